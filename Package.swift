@@ -1,0 +1,103 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "firstframe",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "firstframe", targets: ["firstframe"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // C libraries of the system, each behind one header.
+    .systemLibrary(
+      name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"]), .brew(["vips"])]),
+    .systemLibrary(name: "CMagic", providers: [.apt(["libmagic-dev"]), .brew(["libmagic"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "ImagingShim", dependencies: ["CVips", "CMagic"]),
+
+    // Libraries, leaf first: a target can import only what stands above it.
+    .target(name: "Domain", dependencies: ["CCrypto", .system]),
+    .target(name: "Imaging", dependencies: ["Domain", "ImagingShim", .system]),
+    .target(name: "StageGraph", dependencies: ["Domain", .deque]),
+    .target(
+      name: "Workers",
+      dependencies: [
+        "Domain", "Imaging", .system,
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(
+      name: "Providers",
+      dependencies: [
+        "Domain", .system,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "Domain", "Providers", .system,
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(
+      name: "Ledger",
+      dependencies: ["Domain", .system, .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Workflow",
+      dependencies: ["Domain", "Workers", "StageGraph", "Providers", "Sandbox", "Ledger", .system]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Domain", "Workers", "StageGraph", "Providers", "Sandbox", "Ledger", "Workflow", .system,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .executableTarget(name: "firstframe", dependencies: ["Commands"]),
+
+    .target(name: "TestSupport", dependencies: ["Domain", .system], path: "Tests/Support"),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
+    .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
+    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "TestSupport"]),
+    .testTarget(name: "WorkersTests", dependencies: ["Workers", "TestSupport", "firstframe"]),
+    .testTarget(name: "ProvidersTests", dependencies: ["Providers", "TestSupport"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"]),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
+    .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+extension Target.Dependency {
+  static var system: Self { .product(name: "SystemPackage", package: "swift-system") }
+  static var deque: Self { .product(name: "DequeModule", package: "swift-collections") }
+}
+
+// The same strictness everywhere: a warning is an error, layers import only what they use.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+  ]
+}

@@ -1,0 +1,41 @@
+/// How sources become frames: the frame options of one run, the same for all its pictures.
+package struct FrameSettings: Sendable, Codable, Equatable {
+  package var size: PixelSize
+  package var fit: Fit
+  package var gravity: Gravity
+  package var background: RGBColor
+  package var format: FrameFormat
+  /// 1...100, for JPEG and WebP.
+  package var quality: Int
+  package var upscale: UpscalePolicy
+  /// Share of the picture's area (0...1) that may be cropped away; nil for no limit.
+  package var maxCrop: Double?
+
+  package static let defaultQuality = 90
+
+  package init(
+    size: PixelSize, fit: Fit = .cover, gravity: Gravity = .centre, background: RGBColor = .black,
+    format: FrameFormat = .jpeg, quality: Int = Self.defaultQuality, upscale: UpscalePolicy = .standard,
+    maxCrop: Double? = nil
+  ) {
+    self.size = size
+    self.fit = fit
+    self.gravity = gravity
+    self.background = background
+    self.format = format
+    self.quality = quality
+    self.upscale = upscale
+    self.maxCrop = maxCrop
+  }
+}
+
+/// How a picture of another shape meets the frame.
+package enum Fit: String, Sendable, Codable, CaseIterable {
+  /// The picture fills the frame; what stands over is cropped away.
+  case cover
+}
+
+/// Which part of the picture a crop keeps.
+package enum Gravity: String, Sendable, Codable, CaseIterable {
+  case centre
+}

@@ -1,0 +1,28 @@
+/// A source type that the worker may decode, named by what its bytes are.
+package enum PictureKind: String, Sendable, Codable, CaseIterable {
+  case jpeg
+  case png
+  case webp
+  case gif
+  case tiff
+  case heif
+
+  /// From libmagic's MIME type; nil when no loader may be given these bytes.
+  package init?(mediaType: String) {
+    switch mediaType {
+    case "image/jpeg": self = .jpeg
+    case "image/png": self = .png
+    case "image/webp": self = .webp
+    case "image/gif": self = .gif
+    case "image/tiff": self = .tiff
+    case "image/heic", "image/heif", "image/avif": self = .heif
+    default: return nil
+    }
+  }
+
+  /// Lower-case extensions by which a file in a folder counts as a source even when its bytes disagree.
+  package static let fileExtensions: Set<String> = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "tif", "tiff", "heic", "heif", "hif", "avif",
+    "bmp", "jxl", "jp2", "psd", "dng", "cr2", "cr3", "nef", "arw",
+  ]
+}

@@ -1,0 +1,34 @@
+/// Width and height in pixels, each 1...65500 (the JPEG limit); written `1280x720`.
+package struct PixelSize: Hashable, Sendable, Codable {
+  package let width: Int
+  package let height: Int
+
+  package static let sides = 1...65_500
+
+  /// Nil when a side is out of range.
+  package init?(width: Int, height: Int) {
+    guard Self.sides.contains(width), Self.sides.contains(height) else { return nil }
+    self.width = width
+    self.height = height
+  }
+
+  /// Reads `WxH` (also `W×H`); nil for anything else.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.lowercased().split(separator: /[x×]/, omittingEmptySubsequences: false)
+    guard parts.count == 2, let width = Self.side(parts[0]), let height = Self.side(parts[1]) else {
+      return nil
+    }
+    self.init(width: width, height: height)
+  }
+
+  package var pixels: Int { width * height }
+
+  private static func side(_ digits: Substring) -> Int? {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(digits)
+  }
+}
+
+extension PixelSize: CustomStringConvertible {
+  package var description: String { "\(width)x\(height)" }
+}

@@ -1,0 +1,26 @@
+/// The provider's name for a job, as its create reply gave it.
+package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
+  package let rawValue: String
+
+  /// Nil for what can't be a path segment of a URL: empty, over 512 bytes, or with control characters.
+  package init?(_ rawValue: String) {
+    guard !rawValue.isEmpty, rawValue.utf8.count <= 512, rawValue.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+    else { return nil }
+    self.rawValue = rawValue
+  }
+
+  package var description: String { rawValue }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let value = JobID(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a job id")
+    }
+    self = value
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}

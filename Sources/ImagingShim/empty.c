@@ -1,0 +1,1 @@
+#include "imaging_shim.h"
