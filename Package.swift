@@ -25,7 +25,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
-    .target(name: "ImagingShim", dependencies: ["CVips", "CMagic"]),
+    .target(
+      name: "ImagingShim", dependencies: ["CVips", "CMagic"],
+      linkerSettings: [.linkedLibrary("magic"), .linkedLibrary("gmodule-2.0")]),
 
     // Libraries, leaf first: a target can import only what stands above it.
     .target(name: "Domain", dependencies: ["CCrypto", .system]),

@@ -5,6 +5,8 @@
 package struct FramePlan: Sendable, Codable, Equatable {
   package let header: PictureHeader
   package let settings: FrameSettings
+  /// The frame's exact size: the one of the settings' sizes that crops least.
+  package let size: PixelSize
   /// What is kept, in upright source pixels.
   package let crop: CropBox
   /// Output pixels per source pixel; above 1 the picture is enlarged.
@@ -17,20 +19,23 @@ package struct FramePlan: Sendable, Codable, Equatable {
   /// Throws a `Rejection` when a policy of `settings` refuses the picture; every refusal names its figure.
   package init(header: PictureHeader, settings: FrameSettings) throws(Rejection) {
     let source = header.upright
-    let crop = Self.cover(source, with: settings.size)
-    let scale = max(
-      Double(settings.size.width) / Double(crop.width), Double(settings.size.height) / Double(crop.height))
-    let loss = 1 - Double(crop.width * crop.height) / Double(source.pixels)
-
+    // The first of equals wins: the list comes in the order of price.
+    let kept = settings.sizes.map { ($0, Self.cover(source, with: $0)) }
+    guard let (size, crop) = kept.max(by: { Self.area($0.1) < Self.area($1.1) }) else {
+      throw Rejection(nil, "no size was given for its frame; use --size")
+    }
     self.header = header
     self.settings = settings
+    self.size = size
     self.crop = crop
-    self.scale = scale
-    cropLoss = loss
-    try Self.checkSide(settings)
-    try Self.checkCrop(loss, settings: settings)
-    warnings = try Self.checkEnlargement(scale, of: source, settings: settings)
+    scale = max(Double(size.width) / Double(source.width), Double(size.height) / Double(source.height))
+    cropLoss = 1 - Double(Self.area(crop)) / Double(source.pixels)
+    try Self.checkSide(size, settings: settings)
+    try Self.checkCrop(cropLoss, size: size, settings: settings)
+    warnings = try Self.checkEnlargement(scale, of: source, size: size, settings: settings)
   }
+
+  private static func area(_ box: CropBox) -> Int { box.width * box.height }
 
   /// The largest box of the frame's shape inside `source`, centred; odd pixels go right and down.
   private static func cover(_ source: PixelSize, with frame: PixelSize) -> CropBox {
@@ -49,31 +54,32 @@ package struct FramePlan: Sendable, Codable, Equatable {
     min(max((2 * value + divisor) / (2 * divisor), 1), limit)
   }
 
-  private static func checkSide(_ settings: FrameSettings) throws(Rejection) {
-    let side = max(settings.size.width, settings.size.height)
+  private static func checkSide(_ size: PixelSize, settings: FrameSettings) throws(Rejection) {
+    let side = max(size.width, size.height)
     if side > settings.format.sideLimit {
       throw Rejection(
         nil,
-        "\(settings.size) is more than \(settings.format.rawValue) can hold"
+        "\(size) is more than \(settings.format.rawValue) can hold"
           + " (\(settings.format.sideLimit) pixels a side); choose another --format")
     }
   }
 
-  private static func checkCrop(_ loss: Double, settings: FrameSettings) throws(Rejection) {
+  private static func checkCrop(
+    _ loss: Double, size: PixelSize, settings: FrameSettings) throws(Rejection) {
     if let limit = settings.maxCrop, loss > limit {
       throw Rejection(
         .croppedTooMuch,
-        "the crop to \(settings.size) would lose \(percent(loss)) of the picture, more than --max-crop"
+        "the crop to \(size) would lose \(percent(loss)) of the picture, more than --max-crop"
           + " \(percent(limit)); raise it or choose a size nearer to the picture's shape")
     }
   }
 
   private static func checkEnlargement(
-    _ scale: Double, of source: PixelSize, settings: FrameSettings
+    _ scale: Double, of source: PixelSize, size: PixelSize, settings: FrameSettings
   ) throws(Rejection) -> [String] {
     let policy = settings.upscale
     guard scale > policy.limit, policy.mode != .allow else { return [] }
-    let fact = "\(source) would be enlarged \(times(scale)) to fill \(settings.size)"
+    let fact = "\(source) would be enlarged \(times(scale)) to fill \(size)"
     if policy.mode == .refuse {
       throw Rejection(
         .enlargedTooFar, "\(fact), more than \(times(policy.limit)); use a larger picture or --upscale allow")

@@ -1,6 +1,7 @@
 /// How sources become frames: the frame options of one run, the same for all its pictures.
 package struct FrameSettings: Sendable, Codable, Equatable {
-  package var size: PixelSize
+  /// The sizes a frame may have; of several, each picture gets the one that crops it least.
+  package var sizes: [PixelSize]
   package var fit: Fit
   package var gravity: Gravity
   package var background: RGBColor
@@ -14,11 +15,11 @@ package struct FrameSettings: Sendable, Codable, Equatable {
   package static let defaultQuality = 90
 
   package init(
-    size: PixelSize, fit: Fit = .cover, gravity: Gravity = .centre, background: RGBColor = .black,
+    sizes: [PixelSize], fit: Fit = .cover, gravity: Gravity = .centre, background: RGBColor = .black,
     format: FrameFormat = .jpeg, quality: Int = Self.defaultQuality, upscale: UpscalePolicy = .standard,
     maxCrop: Double? = nil
   ) {
-    self.size = size
+    self.sizes = sizes
     self.fit = fit
     self.gravity = gravity
     self.background = background

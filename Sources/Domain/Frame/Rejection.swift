@@ -2,16 +2,23 @@
 ///
 /// A value, not a crash: a rejected picture leaves the line and the others go on.
 package struct Rejection: Error, Sendable, Codable, Equatable {
+  package enum Cause: String, Sendable, Codable {
+    /// The picture itself; trying again changes nothing.
+    case picture
+    /// Something around it; the same command may succeed later.
+    case temporary
+    case diskFull
+  }
+
   /// Nil when no numbered finding fits (unreadable file, worker died).
   package let code: FindingCode?
   /// What is wrong and what to do; one sentence, no path (the report names the file).
   package let message: String
-  /// The same command may succeed later (disk full, worker could not start).
-  package let isTemporary: Bool
+  package let cause: Cause
 
-  package init(_ code: FindingCode?, _ message: String, isTemporary: Bool = false) {
+  package init(_ code: FindingCode?, _ message: String, cause: Cause = .picture) {
     self.code = code
     self.message = message
-    self.isTemporary = isTemporary
+    self.cause = cause
   }
 }

@@ -5,8 +5,8 @@ package struct FrameGeometry: Hashable, Sendable, Codable {
   package var gravity: Gravity
   package var background: RGBColor
 
-  package init(_ settings: FrameSettings) {
-    size = settings.size
+  package init(_ settings: FrameSettings, size: PixelSize) {
+    self.size = size
     fit = settings.fit
     gravity = settings.gravity
     background = settings.background

@@ -1,0 +1,78 @@
+// The whole C surface that Swift sees of libvips and libmagic: opaque handles, plain structs, fixed
+// signatures. Every call returns 0 or -1; the text of a failure is taken inside the very call that failed,
+// because libvips keeps one error buffer for the process. Single-threaded: one picture at a time.
+#ifndef IMAGING_SHIM_H
+#define IMAGING_SHIM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ff_picture ff_picture;
+typedef struct ff_magic ff_magic;
+
+typedef struct {
+  char text[480];  // may be empty: some libpng failures say nothing
+} ff_error;
+
+typedef enum { FF_JPEG, FF_PNG, FF_WEBP, FF_GIF, FF_TIFF, FF_HEIF } ff_kind;
+
+typedef struct {
+  int32_t width;  // as stored, before orientation
+  int32_t height;
+  int32_t bands;
+  int32_t orientation;  // 1...8
+  int32_t pages;
+  bool has_alpha;
+  bool is_interlaced;
+  bool has_metadata;  // EXIF, XMP, IPTC or a comment
+  bool has_profile;
+  bool is_8bit_srgb;
+} ff_header;
+
+typedef struct {
+  ff_kind kind;
+  int32_t quality;       // 1...100, JPEG and WebP
+  bool full_chroma;      // JPEG: 4:4:4 instead of 4:2:0
+  int32_t effort;        // PNG: zlib level 0...9; WebP: 0...6
+} ff_encoding;
+
+// Starts libvips once: one thread, no operation cache, only the loaders of ff_kind left unblocked.
+int ff_vips_start(ff_error *error);
+const char *ff_vips_version(void);
+bool ff_has_loader(ff_kind kind);
+
+// Opens a header; pixels are decoded later, top to bottom. `bytes` must outlive the picture.
+// `shrink` is 1, 2, 4 or 8 and counts for JPEG only. With `strict` a decoder's warning is an error.
+int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict,
+            ff_picture **out, ff_header *header, ff_error *error);
+void ff_close(ff_picture *picture);
+int32_t ff_width(const ff_picture *picture);
+int32_t ff_height(const ff_picture *picture);
+
+// Each step replaces what the handle holds.
+int ff_crop(ff_picture *picture, int left, int top, int width, int height, ff_error *error);
+int ff_resize(ff_picture *picture, int width, int height, ff_error *error);       // lanczos3, exact
+int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error);      // 8 bit; alpha stays
+int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error);
+int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
+int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
+int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel
+
+// `*out` is freed with ff_free.
+int ff_encode(ff_picture *picture, ff_encoding encoding, uint8_t **out, size_t *count, ff_error *error);
+void ff_free(uint8_t *bytes);
+
+// libmagic with the system's database. One handle for one thread.
+int ff_magic_open(ff_magic **out, ff_error *error);
+void ff_magic_close(ff_magic *magic);
+// The MIME type of the bytes, "" when libmagic fails; valid until the next call.
+const char *ff_magic_type(ff_magic *magic, const void *bytes, size_t count);
+int ff_magic_version(void);
+const char *ff_magic_database(void);
+
+// The worker's own limits, in bytes; 0 leaves one as it is. Ends with the parent (Linux) when `parent` still is it.
+int ff_confine(uint64_t address_space, int32_t parent);
+void ff_die_with_input(void);
+
+#endif

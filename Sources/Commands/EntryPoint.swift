@@ -1,0 +1,42 @@
+private import ArgumentParser
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// The program: reads the arguments, runs the command, leaves with the contract's exit codes.
+package enum EntryPoint {
+  package static func run() async -> Never {
+    // A reader that goes away is seen where the write fails, and is not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try await RootCommand.asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      exit(0)
+    } catch {
+      exit(report(error).code)
+    }
+  }
+
+  /// Says what went wrong, and which exit code that is.
+  private static func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let status as ExitStatus:
+      return status
+    case let failure as CommandFailure:
+      Console.standardError.write("firstframe: \(failure.message)\n")
+      return failure.status
+    default:
+      let text = RootCommand.fullMessage(for: error)
+      let isSuccess = RootCommand.exitCode(for: error).isSuccess
+      (isSuccess ? Console.standardOutput : .standardError).write(text.isEmpty ? "" : "\(text)\n")
+      return isSuccess ? .success : .usage
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import Domain
+internal import SystemPackage
+internal import Workflow
+
+/// Tells what became of each picture, and counts for the summary and the exit code.
+actor PrepareReporter {
+  private let format: OutputFormat
+  private let quiet: Bool
+  private let verbose: Bool
+  private let terminal: Terminal
+  private let json: JSONOutput
+  private var counts: [FrameReport.Status: Int] = [:]
+  private var skipped = 0
+  private var statuses: Set<ExitStatus> = []
+
+  init(format: OutputFormat, quiet: Bool, verbose: Bool, terminal: Terminal) {
+    self.format = format
+    self.quiet = quiet
+    self.verbose = verbose
+    self.terminal = terminal
+    json = JSONOutput(isArray: format == .json)
+  }
+
+  func take(_ exit: PrepareGraph.Exit) {
+    switch exit {
+    case .skipped(let path):
+      skipped += 1
+      if verbose { Console.standardError.write("skipped \(path): no picture\n") }
+    case .frame(let report):
+      counts[report.status, default: 0] += 1
+      statuses.formUnion(Self.status(of: report))
+      if format == .text { tell(report) } else { json.write(report) }
+    }
+  }
+
+  /// Writes the summary and gives the run's exit code. `unfinished` counts sources that a stop left undone.
+  func finish(stop: ExitStatus?, unfinished: Int) -> ExitStatus {
+    if let stop { statuses.insert(stop) }
+    let status = ExitStatus.worst(of: statuses)
+    if format == .text {
+      if !quiet { Console.standardError.write("\(sentence(unfinished: unfinished))\n") }
+    } else {
+      var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+      all["skipped"] = skipped
+      all["unfinished"] = unfinished
+      json.write(Summary(counts: all, exitCode: status.code))
+      json.finish()
+    }
+    return status
+  }
+
+  private static func status(of report: FrameReport) -> Set<ExitStatus> {
+    switch report.cause {
+    case nil: []
+    case .picture?: [.findings]
+    case .temporary?: [.temporary]
+    case .diskFull?: [.diskFull]
+    }
+  }
+
+  private func tell(_ report: FrameReport) {
+    switch report.status {
+    case .rejected:
+      let code = report.code.map { "\($0.rawValue) " } ?? ""
+      Console.standardError.write(
+        "\(report.source): \(terminal.paint("rejected", .red)): \(code)\(report.message ?? "")\n")
+    case .written, .planned, .unchanged:
+      if !quiet, report.status != .unchanged || verbose {
+        Console.standardOutput.write("\(report.status.rawValue)\t\(report.frame)\n")
+      }
+      if let message = report.message, !quiet, report.status != .unchanged {
+        Console.standardError.write("\(report.source): \(terminal.paint("note", .yellow)): \(message)\n")
+      }
+    }
+  }
+
+  private func sentence(unfinished: Int) -> String {
+    let frames = counts.values.reduce(0, +)
+    var parts: [String] = []
+    for status in FrameReport.Status.allCases {
+      if let count = counts[status] { parts.append("\(count) \(status.rawValue)") }
+    }
+    if unfinished > 0 { parts.append("\(unfinished) not started") }
+    let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
+    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    return "\(frames) picture\(frames == 1 ? "" : "s")\(detail)\(others)"
+  }
+}

@@ -1,0 +1,61 @@
+internal import StageGraph
+private import Synchronization
+
+/// The one line on a terminal that tells how far a run is; silent anywhere else.
+final class ProgressLine: Sendable {
+  private let terminal: Terminal
+  private let total: Int
+  private let isDrawn = Mutex(false)
+
+  init(terminal: Terminal, total: Int) {
+    self.terminal = terminal
+    self.total = total
+  }
+
+  /// Redraws ten times a second until it is cancelled.
+  func draw(_ snapshot: () -> LineSnapshot?) async {
+    guard terminal.showsProgress else { return }
+    while !Task.isCancelled {
+      if let snapshot = snapshot() { show(text(of: snapshot)) }
+      guard (try? await Task.sleep(for: .milliseconds(100))) != nil else { return }
+    }
+  }
+
+  /// A message that stands above the progress.
+  func say(_ message: String) {
+    clear()
+    Console.standardError.write("\(message)\n")
+  }
+
+  func clear() {
+    isDrawn.withLock { isDrawn in
+      if isDrawn { Console.standardError.write("\r\u{1B}[K") }
+      isDrawn = false
+    }
+  }
+
+  private func show(_ text: String) {
+    isDrawn.withLock { isDrawn in
+      Console.standardError.write("\r\u{1B}[K\(text)")
+      isDrawn = true
+    }
+  }
+
+  private func text(of snapshot: LineSnapshot) -> String {
+    let stages = snapshot.stages.map { stage in
+      let name = stage.running > 0 ? terminal.paint(stage.name, .green) : terminal.paint(stage.name, .faint)
+      return "\(name) \(stage.out + stage.left)"
+    }
+    let seconds = snapshot.elapsed / .seconds(1)
+    let rate = seconds > 0.5 ? Double(snapshot.left) / seconds : 0
+    let rest = rate > 0 ? Int((Double(total - snapshot.left) / rate).rounded(.up)) : nil
+    let pace = rate > 0 ? "  \(Self.oneDecimal(rate))/s" : ""
+    let left = rest.map { "  \($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60) left" } ?? ""
+    return "\(snapshot.left)/\(total)  \(stages.joined(separator: " › "))\(pace)\(left)"
+  }
+
+  private static func oneDecimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

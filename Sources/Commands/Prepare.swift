@@ -1,0 +1,59 @@
+internal import ArgumentParser
+private import Domain
+private import StageGraph
+internal import SystemPackage
+private import Workers
+private import Workflow
+
+/// `firstframe prepare`: folder to exact frames.
+struct Prepare: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Turn pictures into frames of exactly the asked size.",
+    discussion: """
+      Every picture is cropped to the frame's shape and scaled to exactly WxH, upright, in sRGB, without
+      metadata, and checked by reading the result back. Frames that would not change keep their time stamps.
+
+      Example: firstframe prepare photos --size 1280x720 -o frames
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var frame: FrameOptions
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "Where the frames go; with one picture, a name ending in .jpg, .png or .webp is the frame itself.",
+      valueName: "dir"),
+    transform: { FilePath($0) })
+  var output: FilePath = "out/frames"
+
+  @Flag(help: "Say what would be made; write nothing.")
+  var dryRun = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let target = try OutputTarget(output, inputs: input.inputs, format: frame.format)
+    let layout = OutputLayout(
+      folder: target.folder, format: target.format, keepsExtension: input.keepExtension,
+      single: target.single)
+    let terminal = Terminal(color: common.color, quiet: common.quiet)
+    let reporter = PrepareReporter(
+      format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal)
+    let status = try await withWorkers(common) { workers in
+      let sources = try await usage {
+        try await SourceSelection(workers: workers, layout: layout)
+          .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [target.folder]))
+      }
+      let graph = PrepareGraph(
+        workers: workers, settings: frame.settings(format: target.format), layout: layout,
+        jobs: common.workerCount, isDryRun: dryRun)
+      let watch = LineWatch(
+        terminal: terminal, total: sources.count,
+        farewell: "stopping: frames that were begun are finished; run again to go on (Ctrl-C: stop now)")
+      let (snapshot, stop) = await watch.run(graph.line(over: sources)) { await reporter.take($0) }
+      return await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
+    }
+    throw status
+  }
+}

@@ -1,0 +1,19 @@
+package import ArgumentParser
+
+/// The command line's root; each subcommand has a file of its own.
+package struct RootCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "firstframe",
+    abstract: "Turns folders of pictures into exact first frames, and the frames into clips.",
+    discussion: """
+      Image-to-video models refuse a first frame that is one pixel off. firstframe crops and resizes every
+      picture of a folder to the exact size, checks the result, and hands it to a provider, without ever paying
+      twice for a clip.
+
+      Example: firstframe prepare photos --size 1280x720 -o frames
+      """,
+    version: Version.current,
+    subcommands: [Prepare.self, Graph.self, Doctor.self, Worker.self])
+
+  package init() {}
+}

@@ -1,0 +1,16 @@
+internal import ArgumentParser
+private import Workers
+
+/// One picture process; started by the pool, never by a person.
+struct Worker: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prepare pictures for a parent firstframe process.", shouldDisplay: false)
+
+  @Option(help: "The process that must be the parent.")
+  var parent: Int32
+
+  @Option(help: "Bytes of virtual memory.")
+  var addressSpace: Int
+
+  func run() { WorkerLoop.run(addressSpace: addressSpace, parent: parent) }
+}

@@ -1,0 +1,97 @@
+/// What became of one source: the `frame` line of the JSON contract.
+package struct FrameReport: Sendable, Equatable, Encodable {
+  package enum Status: String, Sendable, Encodable, CaseIterable {
+    case written
+    case unchanged
+    case rejected
+    /// Only in a dry run: the frame would be made.
+    case planned
+  }
+
+  package let type = "frame"
+  /// The source's path as the user named it or as it was found below an input.
+  package let source: String
+  /// Where the frame is or would be.
+  package let frame: String
+  package let status: Status
+  package let width: Int?
+  package let height: Int?
+  package let mediaType: String?
+  package let bytes: Int?
+  package let sha256: Digest?
+  package let crop: CropBox?
+  package let scale: Double?
+  package let code: FindingCode?
+  package let message: String?
+  /// Decides the exit code; JSON has it in words already.
+  package let cause: Rejection.Cause?
+
+  enum CodingKeys: String, CodingKey {
+    case type
+    case source
+    case frame
+    case status
+    case width
+    case height
+    case mediaType = "media_type"
+    case bytes
+    case sha256
+    case crop
+    case scale
+    case code
+    case message
+  }
+
+  package static func made(
+    _ prepared: PreparedFrame, source: String, frame: String, isNew: Bool
+  ) -> FrameReport {
+    FrameReport(
+      source: source, frame: frame, status: isNew ? .written : .unchanged, plan: prepared.plan,
+      bytes: prepared.bytes, sha256: prepared.digest, warnings: prepared.warnings)
+  }
+
+  package static func planned(_ plan: FramePlan, source: String, frame: String) -> FrameReport {
+    FrameReport(
+      source: source, frame: frame, status: .planned, plan: plan, bytes: nil, sha256: nil,
+      warnings: plan.warnings)
+  }
+
+  package static func rejected(_ rejection: Rejection, source: String, frame: String) -> FrameReport {
+    FrameReport(rejection, source: source, frame: frame)
+  }
+
+  private init(
+    source: String, frame: String, status: Status, plan: FramePlan, bytes: Int?, sha256: Digest?,
+    warnings: [String]
+  ) {
+    self.source = source
+    self.frame = frame
+    self.status = status
+    width = plan.size.width
+    height = plan.size.height
+    mediaType = plan.settings.format.mediaType
+    self.bytes = bytes
+    self.sha256 = sha256
+    crop = plan.crop
+    scale = plan.scale
+    code = nil
+    message = warnings.isEmpty ? nil : warnings.joined(separator: "; ")
+    cause = nil
+  }
+
+  private init(_ rejection: Rejection, source: String, frame: String) {
+    self.source = source
+    self.frame = frame
+    status = .rejected
+    width = nil
+    height = nil
+    mediaType = nil
+    bytes = nil
+    sha256 = nil
+    crop = nil
+    scale = nil
+    code = rejection.code
+    message = rejection.message
+    cause = rejection.cause
+  }
+}

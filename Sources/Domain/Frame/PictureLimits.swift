@@ -1,0 +1,46 @@
+/// What a source may cost before it is refused; the defaults of all limits stand here.
+package struct PictureLimits: Sendable, Codable, Equatable {
+  /// Bytes of the file.
+  package var fileBytes = 200 << 20
+  /// Pixels of a source that is decoded row by row.
+  package var streamedPixels = 500_000_000
+  /// Pixels of a source that the decoder must hold whole (progressive JPEG, Adam7 PNG, GIF, WebP, HEIF).
+  package var heldPixels = 50_000_000
+  package var side = 65_535
+  package var bands = 5
+  /// Bytes of resident memory that one worker may use.
+  package var workerBytes = 1536 << 20
+  /// Wall-clock seconds for one picture.
+  package var seconds = 60.0
+
+  package init() {}
+
+  /// The decision on the header, before any pixel is decoded.
+  package func check(_ header: PictureHeader) throws(Rejection) {
+    let size = header.stored
+    if max(size.width, size.height) > side {
+      throw Rejection(.fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first")
+    }
+    let limit = header.isStreamed ? streamedPixels : heldPixels
+    if size.pixels > limit {
+      throw Rejection(
+        .fileTooLarge,
+        "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file;"
+          + " make it smaller first")
+    }
+    if header.bands > bands {
+      throw Rejection(.typeNotTaken, "it has \(header.bands) channels; save it as RGB, grey or CMYK first")
+    }
+  }
+}
+
+extension PictureHeader {
+  /// The decoder delivers rows one after another and never holds the picture.
+  var isStreamed: Bool {
+    switch kind {
+    case .jpeg, .png: !isInterlaced
+    case .tiff: true
+    case .webp, .gif, .heif: false
+    }
+  }
+}

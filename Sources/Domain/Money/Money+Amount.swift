@@ -1,0 +1,6 @@
+package import Foundation
+
+extension Money {
+  /// The exact amount for JSON numbers.
+  package var amount: Decimal { Decimal(micros) / 1_000_000 }
+}

@@ -1,0 +1,105 @@
+package import Domain
+package import SystemPackage
+
+/// Everything a worker does with one picture. Synchronous, single-threaded, one picture at a time.
+package struct FramePreparer: ~Copyable {
+  private let runtime: ImagingRuntime
+  private let detector: MediaTypeDetector
+  private let lane: any FrameLane
+
+  /// Throws when libvips or libmagic can't start.
+  package init() throws(ImagingError) {
+    let runtime = try ImagingRuntime.shared()
+    detector = try MediaTypeDetector()
+    self.runtime = runtime
+    lane = VipsLane()
+  }
+
+  /// The libraries' versions, for `doctor`.
+  package var description: ImagingDescription { runtime.description }
+
+  /// What the file is, from its first bytes.
+  package func sniff(_ path: FilePath) throws(Rejection) -> SniffedFile {
+    let (start, size) = try SourceFile.readStart(path, count: MediaTypeDetector.prefix)
+    let type = detector.mediaType(of: start)
+    return SniffedFile(mediaType: type, kind: PictureKind(mediaType: type), bytes: size)
+  }
+
+  /// What `prepare` would do, from the header alone.
+  package func plan(
+    _ source: FilePath, settings: FrameSettings, limits: PictureLimits
+  ) throws(Rejection) -> FramePlan {
+    try plan(
+      for: try SourceFile.read(source, limit: limits.fileBytes), settings: settings, limits: limits)
+  }
+
+  /// Source to encoded frame in `output`, a temporary file that must not exist yet.
+  package func prepare(
+    _ source: FilePath, settings: FrameSettings, limits: PictureLimits, into output: FilePath
+  ) throws(Rejection) -> PreparedFrame {
+    let bytes = try SourceFile.read(source, limit: limits.fileBytes)
+    let plan = try plan(for: bytes, settings: settings, limits: limits)
+    let header = plan.header
+    let frame: (bytes: [UInt8], warnings: [String])
+    do {
+      if !Completeness.looksWhole(bytes, kind: header.kind) { try decodeAll(bytes, kind: header.kind) }
+      frame = try lane.frame(from: bytes, plan: plan)
+    } catch {
+      throw Self.damaged(error)
+    }
+    try FrameFileWriter.write(frame.bytes, to: output)
+    return PreparedFrame(
+      plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
+      warnings: plan.warnings + frame.warnings + Self.remarks(on: header))
+  }
+
+  /// Re-opens what was written and proves that it is the frame that was asked for.
+  package func validate(_ path: FilePath, size: PixelSize, format: FrameFormat, digest: Digest)
+    throws(Rejection)
+  {
+    let bytes = try SourceFile.read(path, limit: .max)
+    guard Digest.of(bytes) == digest else {
+      throw Rejection(
+        nil, "what was read back differs from what was written; check the disk", cause: .temporary)
+    }
+    let type = detector.mediaType(of: bytes)
+    try FrameValidator(size: size, format: format).check(bytes, mediaType: type)
+  }
+
+  private func plan(
+    for bytes: [UInt8], settings: FrameSettings, limits: PictureLimits
+  ) throws(Rejection) -> FramePlan {
+    let header = try header(of: bytes)
+    try limits.check(header)
+    return try FramePlan(header: header, settings: settings)
+  }
+
+  private func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {
+    let type = detector.mediaType(of: bytes)
+    guard let kind = PictureKind(mediaType: type) else {
+      throw TypeRefusal.rejection(mediaType: type, start: bytes)
+    }
+    do {
+      return try Picture.with(bytes, kind: kind) { picture in picture.facts.header }
+    } catch {
+      throw Self.damaged(error)
+    }
+  }
+
+  private func decodeAll(_ bytes: [UInt8], kind: PictureKind) throws {
+    try Picture.with(bytes, kind: kind) { picture in try picture.decodeAll() }
+  }
+
+  private static func damaged(_ error: any Error) -> Rejection {
+    let detail = (error as? ImagingError).map { $0.firstLine } ?? "\(error)"
+    let suffix = detail.isEmpty ? "" : " (\(detail))"
+    return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")
+  }
+
+  private static func remarks(on header: PictureHeader) -> [String] {
+    var remarks: [String] = []
+    if header.pages > 1 { remarks.append("it has \(header.pages) frames or pages; the first is used") }
+    if header.hasAlpha { remarks.append("its transparent parts are filled with black") }
+    return remarks
+  }
+}

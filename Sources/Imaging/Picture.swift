@@ -1,0 +1,116 @@
+internal import Domain
+private import ImagingShim
+
+/// A picture inside libvips: opened lazily, changed step by step, decoded when it is encoded.
+///
+/// The bytes must outlive the picture, so it lives only inside `Picture.with`.
+@safe struct Picture: ~Copyable {
+  /// The header, with what only the validation of an output asks for.
+  struct Facts: Equatable {
+    var header: PictureHeader
+    var hasMetadata: Bool
+    var hasProfile: Bool
+    var is8BitSRGB: Bool
+  }
+
+  private let handle: OpaquePointer
+  let facts: Facts
+
+  /// Opens `bytes` with the loader of `kind` and hands the picture to `body`.
+  ///
+  /// - Parameters:
+  ///   - shrink: 1, 2, 4 or 8; JPEG is decoded at this fraction of its size.
+  ///   - strict: a decoder's warning counts as damage (for our own output).
+  static func with<Result>(
+    _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
+    _ body: (inout Picture) throws -> Result
+  ) throws -> Result {
+    try unsafe bytes.withUnsafeBytes { buffer in
+      var picture = try unsafe Picture(buffer, kind: kind, shrink: shrink, strict: strict)
+      return try body(&picture)
+    }
+  }
+
+  private init(
+    _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool
+  ) throws(ImagingError) {
+    _ = try ImagingRuntime.shared()
+    var handle: OpaquePointer?
+    var header = ff_header()
+    var error = ff_error()
+    let status = unsafe ff_open(
+      kind.shimKind, buffer.baseAddress, buffer.count, Int32(shrink), strict, &handle, &header, &error)
+    guard status == 0, let handle = unsafe handle else {
+      throw ImagingError(step: .open, text: error.message)
+    }
+    guard let size = PixelSize(width: Int(header.width), height: Int(header.height)) else {
+      unsafe ff_close(handle)
+      throw ImagingError(step: .open, text: "\(header.width)x\(header.height) is out of range")
+    }
+    unsafe self.handle = handle
+    facts = Facts(
+      header: PictureHeader(
+        kind: kind, stored: size, orientation: Orientation(rawValue: Int(header.orientation)) ?? .upright,
+        bands: Int(header.bands), hasAlpha: header.has_alpha, pages: Int(header.pages),
+        isInterlaced: header.is_interlaced),
+      hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb)
+  }
+
+  deinit { unsafe ff_close(handle) }
+
+  /// The size now, after the steps so far.
+  var width: Int { unsafe Int(ff_width(handle)) }
+  var height: Int { unsafe Int(ff_height(handle)) }
+
+  mutating func crop(_ box: CropBox) throws(ImagingError) {
+    try check(.crop) { error in
+      unsafe ff_crop(handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height), &error)
+    }
+  }
+
+  /// Lanczos 3, exactly to `width` x `height`.
+  mutating func resize(width: Int, height: Int) throws(ImagingError) {
+    try check(.resize) { error in unsafe ff_resize(handle, Int32(width), Int32(height), &error) }
+  }
+
+  /// 8-bit sRGB by the embedded profile (perceptual intent); true when that profile was unusable.
+  mutating func convertToSRGB() throws(ImagingError) -> Bool {
+    var wasBad = false
+    try check(.colour) { error in unsafe ff_to_srgb(handle, &wasBad, &error) }
+    return wasBad
+  }
+
+  mutating func flatten(on colour: RGBColor) throws(ImagingError) {
+    try check(.flatten) { error in
+      unsafe ff_flatten(handle, [colour.red, colour.green, colour.blue], &error)
+    }
+  }
+
+  mutating func turnUpright(_ orientation: Orientation) throws(ImagingError) {
+    try check(.orient) { error in unsafe ff_orient(handle, Int32(orientation.rawValue), &error) }
+  }
+
+  mutating func strip() throws(ImagingError) {
+    try check(.strip) { error in unsafe ff_strip(handle, &error) }
+  }
+
+  /// Reads every pixel, which is the only proof that all of them are there.
+  mutating func decodeAll() throws(ImagingError) {
+    try check(.decode) { error in unsafe ff_decode_all(handle, &error) }
+  }
+
+  mutating func encoded(_ encoding: FrameEncoding) throws(ImagingError) -> [UInt8] {
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    try check(.encode) { error in
+      unsafe ff_encode(handle, encoding.shim, &bytes, &count, &error)
+    }
+    defer { unsafe ff_free(bytes) }
+    return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  private func check(_ step: ImagingError.Step, _ call: (inout ff_error) -> Int32) throws(ImagingError) {
+    var error = ff_error()
+    guard call(&error) == 0 else { throw ImagingError(step: step, text: error.message) }
+  }
+}

@@ -1,0 +1,58 @@
+#include "imaging_shim.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <malloc.h>
+#include <sys/prctl.h>
+#endif
+
+static int limit(int resource, rlim_t value) {
+  const struct rlimit both = {value, value};
+  return setrlimit(resource, &both);
+}
+
+// Sanitizers reserve terabytes of address space for their shadows.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define FF_SANITIZED 1
+#endif
+#endif
+#ifndef FF_SANITIZED
+#define FF_SANITIZED 0
+#endif
+
+int ff_confine(uint64_t address_space, int32_t parent) {
+  // The terminal's Ctrl-C reaches the whole group; the parent decides when a worker ends.
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+  limit(RLIMIT_CORE, 0);
+  if (address_space && !FF_SANITIZED && limit(RLIMIT_AS, address_space)) return -1;
+#ifdef __linux__
+  // Big blocks go back to the system at once, so that a long-lived worker stays small.
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
+#endif
+  return getppid() == parent ? 0 : -1;
+}
+
+static void *watch(void *unused) {
+  (void)unused;
+  struct pollfd input = {.fd = STDIN_FILENO, .events = 0};
+  for (;;) {
+    // No event is asked for: poll then reports only that the other end is gone.
+    if (poll(&input, 1, -1) > 0 && input.revents) _exit(0);
+  }
+}
+
+void ff_die_with_input(void) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, watch, NULL) == 0) pthread_detach(thread);
+}

@@ -1,0 +1,85 @@
+#include "shim_private.h"
+
+#include <string.h>
+
+static int load(ff_kind kind, const void *bytes, size_t count, int shrink, int page, VipsFailOn fail_on,
+                VipsImage **out) {
+  // libvips takes the buffer as non-const and only reads it.
+  void *data = (void *)bytes;
+  const VipsAccess access = VIPS_ACCESS_SEQUENTIAL;
+  switch (kind) {
+    case FF_JPEG:
+      return vips_jpegload_buffer(data, count, out, "access", access, "fail_on", fail_on, "shrink", shrink, NULL);
+    case FF_PNG:
+      return vips_pngload_buffer(data, count, out, "access", access, "fail_on", fail_on, NULL);
+    case FF_WEBP:
+      return vips_webpload_buffer(data, count, out, "access", access, "fail_on", fail_on, NULL);
+    case FF_GIF:
+      return vips_gifload_buffer(data, count, out, "access", access, "fail_on", fail_on, NULL);
+    case FF_TIFF:
+      return vips_tiffload_buffer(data, count, out, "access", access, "fail_on", fail_on, NULL);
+    case FF_HEIF:
+      return vips_heifload_buffer(data, count, out, "access", access, "fail_on", fail_on, "page", page, NULL);
+  }
+  return -1;
+}
+
+static int field(VipsImage *image, const char *name, int fallback) {
+  int value = fallback;
+  if (vips_image_get_typeof(image, name) == G_TYPE_INT) vips_image_get_int(image, name, &value);
+  return value;
+}
+
+static void *find_metadata(VipsImage *image, const char *name, GValue *value, void *found) {
+  (void)image, (void)value;
+  static const char *const private[] = {"exif-", "xmp-", "iptc-", "photoshop-", "png-comment-", "gif-comment",
+                                        "jpeg-thumbnail"};
+  for (size_t i = 0; i < G_N_ELEMENTS(private); i++)
+    if (g_str_has_prefix(name, private[i])) *(bool *)found = true;
+  return NULL;
+}
+
+static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
+  memset(header, 0, sizeof *header);
+  header->width = image->Xsize;
+  header->height = image->Ysize;
+  header->bands = image->Bands;
+  // libheif has turned the picture already.
+  header->orientation = kind == FF_HEIF ? 1 : vips_image_get_orientation(image);
+  header->pages = field(image, "n-pages", 1);
+  header->has_alpha = vips_image_hasalpha(image);
+  header->is_interlaced = field(image, "interlaced", 0) || field(image, "jpeg-multiscan", 0);
+  header->has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
+  header->is_8bit_srgb =
+      image->BandFmt == VIPS_FORMAT_UCHAR && image->Type == VIPS_INTERPRETATION_sRGB && image->Bands == 3;
+  bool found = vips_image_get_typeof(image, VIPS_META_ORIENTATION) != 0 && kind != FF_HEIF;
+  vips_image_map(image, find_metadata, &found);
+  header->has_metadata = found;
+}
+
+int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict, ff_picture **out,
+            ff_header *header, ff_error *error) {
+  vips_error_clear();
+  const VipsFailOn fail_on = strict ? VIPS_FAIL_ON_WARNING : VIPS_FAIL_ON_ERROR;
+  VipsImage *image = NULL;
+  if (load(kind, bytes, count, shrink, 0, fail_on, &image)) return ff_fail(error);
+  const int primary = kind == FF_HEIF ? field(image, "heif-primary", 0) : 0;
+  if (primary > 0) {
+    g_object_unref(image);
+    image = NULL;
+    if (load(kind, bytes, count, shrink, primary, fail_on, &image)) return ff_fail(error);
+  }
+  describe(image, kind, header);
+  *out = g_new0(ff_picture, 1);
+  (*out)->image = image;
+  return 0;
+}
+
+void ff_close(ff_picture *picture) {
+  g_object_unref(picture->image);
+  g_free(picture);
+  vips_error_clear();
+}
+
+int32_t ff_width(const ff_picture *picture) { return picture->image->Xsize; }
+int32_t ff_height(const ff_picture *picture) { return picture->image->Ysize; }

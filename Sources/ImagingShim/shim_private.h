@@ -1,0 +1,22 @@
+#ifndef SHIM_PRIVATE_H
+#define SHIM_PRIVATE_H
+
+#include "imaging_shim.h"
+
+#include <vips/vips.h>
+
+struct ff_picture {
+  VipsImage *image;
+};
+
+// Moves libvips' error text into `error`; always -1, so that callers can return it.
+int ff_fail(ff_error *error);
+
+// The handle takes `next` over and lets go of what it held.
+static inline int ff_replace(ff_picture *picture, VipsImage *next) {
+  g_object_unref(picture->image);
+  picture->image = next;
+  return 0;
+}
+
+#endif

@@ -1,0 +1,65 @@
+#include "shim_private.h"
+
+int ff_crop(ff_picture *picture, int left, int top, int width, int height, ff_error *error) {
+  VipsImage *next = NULL;
+  if (vips_extract_area(picture->image, &next, left, top, width, height, NULL)) return ff_fail(error);
+  return ff_replace(picture, next);
+}
+
+int ff_resize(ff_picture *picture, int width, int height, ff_error *error) {
+  VipsImage *image = picture->image;
+  if (image->Xsize == width && image->Ysize == height) return 0;
+  VipsImage *next = NULL;
+  if (vips_resize(image, &next, (double)width / image->Xsize, "vscale", (double)height / image->Ysize, "kernel",
+                  VIPS_KERNEL_LANCZOS3, NULL))
+    return ff_fail(error);
+  return ff_replace(picture, next);
+}
+
+int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error) {
+  if (!vips_image_hasalpha(picture->image)) return 0;
+  const double ink[3] = {background[0], background[1], background[2]};
+  VipsArrayDouble *array = vips_array_double_new(ink, 3);
+  VipsImage *next = NULL;
+  const int failed = vips_flatten(picture->image, &next, "background", array, NULL);
+  vips_area_unref(VIPS_AREA(array));
+  return failed ? ff_fail(error) : ff_replace(picture, next);
+}
+
+int ff_orient(ff_picture *picture, int orientation, ff_error *error) {
+  if (orientation <= 1) return 0;
+  // Turning reads in another order than the decoder delivers: hold the small picture in memory first.
+  VipsImage *held = vips_image_copy_memory(picture->image);
+  if (!held) return ff_fail(error);
+  VipsImage *tagged = NULL, *next = NULL;
+  int failed = vips_copy(held, &tagged, NULL);
+  if (!failed) {
+    vips_image_set_int(tagged, VIPS_META_ORIENTATION, orientation);
+    failed = vips_autorot(tagged, &next, NULL);
+  }
+  VIPS_UNREF(tagged);
+  g_object_unref(held);
+  return failed ? ff_fail(error) : ff_replace(picture, next);
+}
+
+static void *collect(VipsImage *image, const char *name, GValue *value, void *names) {
+  (void)image, (void)value;
+  g_ptr_array_add(names, g_strdup(name));
+  return NULL;
+}
+
+int ff_strip(ff_picture *picture, ff_error *error) {
+  VipsImage *next = NULL;
+  if (vips_copy(picture->image, &next, "xres", 72.0 / 25.4, "yres", 72.0 / 25.4, NULL)) return ff_fail(error);
+  GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+  vips_image_map(next, collect, names);
+  // Core header fields (width, bands) can't be removed and stay.
+  for (guint i = 0; i < names->len; i++) vips_image_remove(next, g_ptr_array_index(names, i));
+  g_ptr_array_unref(names);
+  return ff_replace(picture, next);
+}
+
+int ff_decode_all(ff_picture *picture, ff_error *error) {
+  double average = 0;
+  return vips_avg(picture->image, &average, NULL) ? ff_fail(error) : 0;
+}

@@ -1,0 +1,22 @@
+/// The figures of one stage; always `entered == queued + running + held + out + left + abandoned`.
+///
+/// The source counts an item as entered when it has one, so its running pull is not part of that sum.
+package struct StageCounters: Sendable, Hashable {
+  package let name: String
+  /// Items that came in: to the stage's queue, or out of nowhere for the source.
+  package let entered: Int
+  /// Items handed on to the next stage.
+  package let out: Int
+  /// Items that left the line here; all of them for the sink.
+  package let left: Int
+  /// Items dropped here because of a stop, waiting or finished.
+  package let abandoned: Int
+  /// Items whose body is at work.
+  package let running: Int
+  /// Items that wait to be started.
+  package let queued: Int
+  /// Finished items that wait for room in the next stage and keep their lane meanwhile.
+  package let held: Int
+  /// Time spent in bodies, summed over lanes, including those at work.
+  package let busy: Duration
+}

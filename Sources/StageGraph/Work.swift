@@ -1,0 +1,9 @@
+/// An item together with the rest of its way: running it does the next stage's body.
+///
+/// Each item closes over its own typed input, so all that runs has one type and nothing is ever cast.
+struct Work: Sendable {
+  let run: @Sendable () async -> StageOutcome<Work, Delivery>
+
+  /// Hands the exit over to whoever waits for it.
+  typealias Delivery = @Sendable () async -> Void
+}

@@ -1,0 +1,48 @@
+internal import SystemPackage
+
+/// A path in a JSON line: bytes outside printable ASCII, and `%`, are written `%XX`, so any name survives.
+struct WirePath: Codable, Sendable, Equatable {
+  let path: FilePath
+
+  init(_ path: FilePath) { self.path = path }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    var bytes: [CInterop.PlatformChar] = []
+    var rest = Substring(try container.decode(String.self)).utf8
+    while let next = rest.popFirst() {
+      guard next == UInt8(ascii: "%") else {
+        bytes.append(CInterop.PlatformChar(bitPattern: next))
+        continue
+      }
+      guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
+      }
+      bytes.append(CInterop.PlatformChar(bitPattern: value))
+      rest = rest.dropFirst(2)
+    }
+    bytes.append(0)
+    path = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) } ?? FilePath()
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var text = ""
+    unsafe path.withPlatformString { start in
+      var at = unsafe start
+      while unsafe at.pointee != 0 {
+        let byte = unsafe UInt8(bitPattern: at.pointee)
+        if (0x20...0x7E).contains(byte), byte != UInt8(ascii: "%") {
+          text.unicodeScalars.append(Unicode.Scalar(byte))
+        } else {
+          let digits = String(byte, radix: 16)
+          text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+        }
+        unsafe at += 1
+      }
+    }
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -1,0 +1,23 @@
+internal import Domain
+
+/// What the pool asks a worker; one line of JSON on its standard input.
+enum WorkerRequest: Codable, Sendable {
+  case sniff(WirePath)
+  case plan(WirePath, settings: FrameSettings, limits: PictureLimits)
+  case prepare(source: WirePath, settings: FrameSettings, limits: PictureLimits, output: WirePath)
+  case validate(WirePath, size: PixelSize, format: FrameFormat, digest: Digest)
+  case publish(WirePath, as: WirePath, digest: Digest)
+  case discard(WirePath)
+  case describe
+}
+
+/// What the worker answers; one line of JSON on its standard output.
+enum WorkerReply: Codable, Sendable {
+  case sniffed(SniffedFile)
+  case planned(FramePlan)
+  case prepared(PreparedFrame)
+  case valid
+  case published(isNew: Bool)
+  case described(ImagingDescription)
+  case rejected(Rejection)
+}

@@ -1,0 +1,176 @@
+package import Domain
+package import Logging
+private import Subprocess
+package import SystemPackage
+
+/// The picture workers of one run: started on demand, lent to one picture at a time, replaced when they die.
+package actor WorkerPool {
+  private let configuration: WorkerPoolConfiguration
+  private let logger: Logger
+  private let births: AsyncStream<WorkerProcess>.Continuation
+  private var idle: [WorkerProcess] = []
+  private var alive = 0
+  private var waiting: [CheckedContinuation<WorkerProcess, Never>] = []
+
+  private init(
+    _ configuration: WorkerPoolConfiguration, logger: Logger,
+    births: AsyncStream<WorkerProcess>.Continuation
+  ) {
+    self.configuration = configuration
+    self.logger = logger
+    self.births = births
+  }
+
+  /// Gives `body` a pool; no worker is left when this returns.
+  package static func with<Result: Sendable>(
+    _ configuration: WorkerPoolConfiguration, logger: Logger,
+    _ body: (WorkerPool) async throws -> Result
+  ) async throws -> Result {
+    let (newborns, births) = AsyncStream.makeStream(of: WorkerProcess.self)
+    let pool = WorkerPool(configuration, logger: logger, births: births)
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        await withDiscardingTaskGroup { lives in
+          for await worker in newborns { lives.addTask { await worker.live() } }
+        }
+      }
+      defer { births.finish() }
+      do {
+        let result = try await body(pool)
+        await pool.dismissAll()
+        return result
+      } catch {
+        await pool.dismissAll()
+        throw error
+      }
+    }
+  }
+
+  package func sniff(_ file: FilePath) async throws(Rejection) -> SniffedFile {
+    guard case .sniffed(let result) = try await answer(to: .sniff(WirePath(file)), about: file) else {
+      throw Self.misunderstanding
+    }
+    return result
+  }
+
+  /// What `prepare` would do, from the header alone.
+  package func plan(_ source: FilePath, settings: FrameSettings) async throws(Rejection) -> FramePlan {
+    let request = WorkerRequest.plan(
+      WirePath(source), settings: settings, limits: configuration.limits)
+    guard case .planned(let plan) = try await answer(to: request, about: source) else {
+      throw Self.misunderstanding
+    }
+    return plan
+  }
+
+  /// Source to encoded frame in `output`, a temporary file beside the frame's final place.
+  package func prepare(
+    _ source: FilePath, settings: FrameSettings, into output: FilePath
+  ) async throws(Rejection) -> PreparedFrame {
+    let request = WorkerRequest.prepare(
+      source: WirePath(source), settings: settings, limits: configuration.limits, output: WirePath(output))
+    guard case .prepared(let frame) = try await answer(to: request, about: source) else {
+      throw Self.misunderstanding
+    }
+    return frame
+  }
+
+  package func validate(
+    _ file: FilePath, size: PixelSize, format: FrameFormat, digest: Digest
+  ) async throws(Rejection) {
+    let request = WorkerRequest.validate(WirePath(file), size: size, format: format, digest: digest)
+    _ = try await answer(to: request, about: file)
+  }
+
+  /// Moves a validated frame to its place; false when a file with equal bytes was there already.
+  package func publish(
+    _ temporary: FilePath, as final: FilePath, digest: Digest
+  ) async throws(Rejection) -> Bool {
+    let request = WorkerRequest.publish(WirePath(temporary), as: WirePath(final), digest: digest)
+    guard case .published(let isNew) = try await answer(to: request, about: final) else {
+      throw Self.misunderstanding
+    }
+    return isNew
+  }
+
+  /// Removes a temporary file that will not become a frame.
+  package func discard(_ temporary: FilePath) async {
+    // Nothing is lost when it fails: such a file has a hidden name and the next run replaces it.
+    _ = try? await answer(to: .discard(WirePath(temporary)), about: temporary)
+  }
+
+  /// The libraries as a worker sees them; throws when no worker can start.
+  package func describe() async throws(Rejection) -> ImagingDescription {
+    guard case .described(let description) = try await answer(to: .describe, about: nil) else {
+      throw Self.misunderstanding
+    }
+    return description
+  }
+
+  private static let misunderstanding = Rejection(
+    nil, "a picture worker gave the wrong answer; please report this", cause: .temporary)
+
+  /// One request, tried on a second worker when the first died of it.
+  private func answer(to request: WorkerRequest, about file: FilePath?) async throws(Rejection) -> WorkerReply {
+    let first: WorkerDeath
+    switch await ask(request) {
+    case .reply(.rejected(let rejection)): throw rejection
+    case .reply(let reply): return reply
+    case .died(let death): first = death
+    }
+    guard !first.isFinal else { throw Self.rejection(after: first) }
+    logger.warning("a picture worker \(first)\(file.map { " while it had \($0)" } ?? ""); trying once more with another")
+    switch await ask(request) {
+    case .reply(.rejected(let rejection)): throw rejection
+    case .reply(let reply): return reply
+    case .died(let death): throw Self.rejection(after: death)
+    }
+  }
+
+  private static func rejection(after death: WorkerDeath) -> Rejection {
+    switch death {
+    case .deadline(let seconds):
+      Rejection(.damaged, "it took more than \(Int(seconds)) seconds to decode; make it smaller or re-save it")
+    case .memory(let bytes):
+      Rejection(.fileTooLarge, "it needs more than \(bytes >> 20) MiB of memory to decode; make it smaller")
+    case .signal, .exit:
+      Rejection(.damaged, "its decoder crashed twice (the worker \(death)); re-save the picture")
+    case .notStarted:
+      Rejection(nil, "the picture worker \(death); run firstframe doctor", cause: .temporary)
+    }
+  }
+
+  private func ask(_ request: WorkerRequest) async -> WorkerProcess.Answer {
+    let worker = await borrow()
+    let answer = await worker.ask(request)
+    giveBack(worker, isAlive: !answer.isDeath)
+    return answer
+  }
+
+  private func borrow() async -> WorkerProcess {
+    if let worker = idle.popLast() { return worker }
+    if alive < configuration.count { return start() }
+    return await withCheckedContinuation { waiting.append($0) }
+  }
+
+  private func start() -> WorkerProcess {
+    let worker = WorkerProcess(configuration)
+    alive += 1
+    births.yield(worker)
+    return worker
+  }
+
+  private func giveBack(_ worker: WorkerProcess, isAlive: Bool) {
+    if !isAlive { alive -= 1 }
+    if !waiting.isEmpty {
+      waiting.removeFirst().resume(returning: isAlive ? worker : start())
+    } else if isAlive {
+      idle.append(worker)
+    }
+  }
+
+  private func dismissAll() {
+    for worker in idle { worker.dismiss() }
+    idle = []
+  }
+}

@@ -1,0 +1,31 @@
+package import Domain
+package import SystemPackage
+
+/// How picture workers are started and what each may use.
+package struct WorkerPoolConfiguration: Sendable {
+  /// The program that has the hidden `worker` subcommand; normally this very one.
+  package var executable: FilePath
+  /// At most this many workers, started when there is work for them.
+  package var count: Int
+  package var limits: PictureLimits
+  /// How often a busy worker's memory and deadline are looked at.
+  package var watchInterval: Duration = .milliseconds(50)
+
+  package init(executable: FilePath, count: Int, limits: PictureLimits = PictureLimits()) {
+    self.executable = executable
+    self.count = count
+    self.limits = limits
+  }
+
+  /// This process's own program, also when its file has been replaced since.
+  package static var ownExecutable: FilePath {
+    #if os(Linux)
+      "/proc/self/exe"
+    #else
+      FilePath(CommandLine.arguments.first ?? "firstframe")
+    #endif
+  }
+
+  /// Virtual memory of a worker: well above the resident limit, which is what is really meant.
+  var addressSpace: Int { limits.workerBytes * 4 }
+}

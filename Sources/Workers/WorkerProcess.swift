@@ -1,0 +1,136 @@
+private import Domain
+private import Foundation
+private import Subprocess
+private import Synchronization
+private import SystemPackage
+
+/// One picture process: takes requests one after another until it dies or is dismissed.
+final class WorkerProcess: Sendable {
+  enum Answer: Sendable {
+    case reply(WorkerReply)
+    case died(WorkerDeath)
+
+    var isDeath: Bool {
+      switch self {
+      case .reply: false
+      case .died: true
+      }
+    }
+  }
+
+  private struct Exchange: Sendable {
+    let request: WorkerRequest
+    let continuation: CheckedContinuation<Answer, Never>
+  }
+
+  private let configuration: WorkerPoolConfiguration
+  private let exchanges: AsyncStream<Exchange>
+  private let inbox: AsyncStream<Exchange>.Continuation
+  /// The request that is under way, and why the pool killed the process, if it did.
+  private let current = Mutex<(exchange: Exchange?, verdict: WorkerDeath?)>((nil, nil))
+
+  init(_ configuration: WorkerPoolConfiguration) {
+    self.configuration = configuration
+    (exchanges, inbox) = AsyncStream.makeStream()
+  }
+
+  /// Sends one request and waits for its answer. Not to be called again before that, nor after a death.
+  func ask(_ request: WorkerRequest) async -> Answer {
+    await withCheckedContinuation { continuation in
+      let exchange = Exchange(request: request, continuation: continuation)
+      if case .terminated = inbox.yield(exchange) {
+        continuation.resume(returning: .died(.notStarted("it has ended")))
+      }
+    }
+  }
+
+  /// Closes the worker's input, at which it ends.
+  func dismiss() { inbox.finish() }
+
+  /// The life of the process: starts it, serves requests, and tells the last one of its death.
+  func live() async {
+    let death: WorkerDeath
+    do {
+      let result = try await Subprocess.run(
+        command, input: .inputWriter, output: .sequence, error: .discarded
+      ) { execution in
+        await serve(execution)
+      }
+      death =
+        switch result.terminationStatus {
+        case .exited(let code): .exit(code)
+        case .signaled(let number): .signal(number)
+        }
+    } catch {
+      death = .notStarted("\(error)")
+    }
+    inbox.finish()
+    let (open, verdict) = current.withLock { ($0.exchange, $0.verdict) }
+    open?.continuation.resume(returning: .died(verdict ?? death))
+    for await late in exchanges { late.continuation.resume(returning: .died(verdict ?? death)) }
+  }
+
+  /// Passes requests on and answers back until the input ends or the process is gone.
+  private func serve(
+    _ execution: Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
+  ) async {
+    var replies = execution.standardOutput.strings(
+      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]), bufferingPolicy: .maxLineLength(1 << 20)
+    ).makeAsyncIterator()
+    for await exchange in exchanges {
+      current.withLock { $0.exchange = exchange }
+      do {
+        let reply = try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask { await self.watch(execution) }
+          defer { group.cancelAll() }
+          try await Self.send(exchange.request, to: execution.standardInputWriter)
+          return try await replies.next()
+        }
+        guard let reply else { return }
+        let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
+        current.withLock { $0.exchange = nil }
+        exchange.continuation.resume(returning: answer)
+      } catch {
+        return  // a broken pipe: the process is dying, and how it ended is told when it has
+      }
+    }
+  }
+
+  /// The environment is spelled out: no key of the user's ever reaches a decoder.
+  private var command: Configuration {
+    Configuration(
+      executable: .path(configuration.executable),
+      arguments: [
+        "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
+        "--address-space", "\(configuration.addressSpace)",
+      ],
+      environment: .custom(WorkerEnvironment.values))
+  }
+
+  private static func send(_ request: WorkerRequest, to writer: StandardInputWriter) async throws {
+    var line = try JSONEncoder().encode(request)
+    line.append(UInt8(ascii: "\n"))
+    _ = try await writer.write(Array(line))
+  }
+
+  /// Kills the process when its request takes too long or too much memory; ends when it is cancelled.
+  private func watch<Input, Output, Failure>(_ execution: Execution<Input, Output, Failure>) async {
+    let limits = configuration.limits
+    let memory = ResidentMemory(of: execution.processIdentifier.value)
+    let start = ContinuousClock.now
+    while (try? await Task.sleep(for: configuration.watchInterval)) != nil {
+      let verdict: WorkerDeath
+      if start.duration(to: .now) > .seconds(limits.seconds) {
+        verdict = .deadline(seconds: limits.seconds)
+      } else if memory.bytes > limits.workerBytes {
+        verdict = .memory(bytes: limits.workerBytes)
+      } else {
+        continue
+      }
+      current.withLock { $0.verdict = verdict }
+      // It fails only when the process has ended by itself, which is what is wanted.
+      try? execution.send(signal: .kill)
+      return
+    }
+  }
+}

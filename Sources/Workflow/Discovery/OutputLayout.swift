@@ -1,0 +1,50 @@
+package import Domain
+package import SystemPackage
+
+/// Which output file belongs to which source.
+package struct OutputLayout: Sendable {
+  /// Where the frames go.
+  package let folder: FilePath
+  package let format: FrameFormat
+  /// `a.png` becomes `a.png.jpg` instead of `a.jpg`.
+  package let keepsExtension: Bool
+  /// The one output, when the user named a file and not a folder.
+  package let single: FilePath?
+
+  package init(folder: FilePath, format: FrameFormat, keepsExtension: Bool = false, single: FilePath? = nil) {
+    self.folder = folder
+    self.format = format
+    self.keepsExtension = keepsExtension
+    self.single = single
+  }
+
+  package func frame(of source: Source) -> FilePath {
+    single ?? folder.pushing(name(of: source, extension: format.fileExtension))
+  }
+
+  /// The path below the folder, with `ending` in place of the source's extension or behind it.
+  package func name(of source: Source, extension ending: String) -> FilePath {
+    var name = source.name
+    // Only the extension is text: the stem keeps its bytes, whatever they are.
+    name.extension = if keepsExtension, let own = name.extension { "\(own).\(ending)" } else { ending }
+    return name
+  }
+
+  /// Throws when two sources would become one output; the message lists every pair.
+  package func checkDistinct(_ sources: [Source]) throws(InputError) {
+    var owners: [FilePath: FilePath] = [:]
+    var pairs: [String] = []
+    for source in sources {
+      let frame = frame(of: source)
+      if let owner = owners[frame] {
+        pairs.append("  \(owner) and \(source.path) -> \(frame)")
+      } else {
+        owners[frame] = source.path
+      }
+    }
+    guard !pairs.isEmpty else { return }
+    let hint =
+      keepsExtension ? "rename one of each pair" : "use --keep-extension or rename one of each pair"
+    throw InputError("two sources would become one output; \(hint):\n\(pairs.joined(separator: "\n"))")
+  }
+}

@@ -1,0 +1,17 @@
+private import Domain
+package import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// The hidden name a file has until it is complete; beside its final place, so that a rename suffices.
+package enum PartFile {
+  /// Short whatever the final name's length; tells this process's files from those of others.
+  package static func path(for final: FilePath) -> FilePath {
+    let name = final.lastComponent.map { Array($0.string.utf8) } ?? []
+    return final.removingLastComponent().appending(".firstframe-\(Digest.of(name).short)-\(getpid()).part")
+  }
+}

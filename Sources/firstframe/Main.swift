@@ -1,0 +1,6 @@
+private import Commands
+
+@main
+enum Main {
+  static func main() async { await EntryPoint.run() }
+}
