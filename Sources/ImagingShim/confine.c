@@ -7,7 +7,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
-#include <malloc.h>
 #include <sys/prctl.h>
 #endif
 
@@ -35,9 +34,6 @@ int ff_confine(uint64_t address_space, int32_t parent) {
   limit(RLIMIT_CORE, 0);
   if (address_space && !FF_SANITIZED && limit(RLIMIT_AS, address_space)) return -1;
 #ifdef __linux__
-  // Big blocks go back to the system at once, so that a long-lived worker stays small.
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 128 * 1024);
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
 #endif
   return getppid() == parent ? 0 : -1;
