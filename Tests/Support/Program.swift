@@ -1,4 +1,4 @@
-package import Foundation
+private import Foundation
 package import SystemPackage
 
 /// The `firstframe` program of this build.

@@ -1,4 +1,4 @@
-package import Foundation
+private import Foundation
 package import SystemPackage
 
 /// A fresh folder that is removed, with all it holds, when the value goes out of scope.
