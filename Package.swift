@@ -78,7 +78,14 @@ let package = Package(
     .testTarget(name: "WorkersTests", dependencies: ["Workers", "TestSupport", "firstframe"]),
     .testTarget(name: "ProvidersTests", dependencies: ["Providers", "TestSupport"]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"]),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
+    .executableTarget(
+      name: "ledger-crash-writer", dependencies: ["Domain", "Ledger", .system],
+      path: "Tests/LedgerCrashWriter"),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Domain", "Ledger", "ledger-crash-writer", .system, .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),
   ],

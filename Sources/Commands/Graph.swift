@@ -29,10 +29,10 @@ struct Graph: AsyncParsableCommand {
 
   func run() async throws {
     let definition = try await withWorkers(common) { workers in
-      PrepareGraph(
+      let maker = FrameMaker(
         workers: workers, settings: FrameSettings(sizes: []), layout: OutputLayout(folder: "", format: .jpeg),
-        jobs: common.workerCount
-      ).line(over: []).definition
+        index: nil)
+      return PrepareGraph(maker: maker, jobs: common.workerCount).line(over: []).definition
     }
     Console.standardOutput.write(style == .dot ? definition.dot : definition.mermaid)
   }

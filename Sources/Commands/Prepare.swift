@@ -30,6 +30,9 @@ struct Prepare: AsyncParsableCommand {
   @Flag(help: "Say what would be made; write nothing.")
   var dryRun = false
 
+  @Flag(help: "Make every frame anew, also those that would not change.")
+  var force = false
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -41,13 +44,15 @@ struct Prepare: AsyncParsableCommand {
     let reporter = PrepareReporter(
       format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal)
     let status = try await withWorkers(common) { workers in
-      let sources = try await usage {
+      let (sources, sidecars) = try await usage {
         try await SourceSelection(workers: workers, layout: layout)
           .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [target.folder]))
       }
-      let graph = PrepareGraph(
-        workers: workers, settings: frame.settings(format: target.format), layout: layout,
-        jobs: common.workerCount, isDryRun: dryRun)
+      await reporter.skip(sidecars)
+      let index = force || target.single != nil ? nil : FrameIndex(folder: target.folder)
+      let maker = FrameMaker(
+        workers: workers, settings: frame.settings(format: target.format), layout: layout, index: index)
+      let graph = PrepareGraph(maker: maker, jobs: common.workerCount, isDryRun: dryRun)
       let watch = LineWatch(
         terminal: terminal, total: sources.count,
         farewell: "stopping: frames that were begun are finished; run again to go on (Ctrl-C: stop now)")

@@ -25,6 +25,10 @@ package struct FramePreparer: ~Copyable {
     return SniffedFile(mediaType: type, kind: PictureKind(mediaType: type), bytes: size)
   }
 
+  package func digest(_ file: FilePath) throws(Rejection) -> Digest {
+    .of(try SourceFile.read(file, limit: .max))
+  }
+
   /// What `prepare` would do, from the header alone.
   package func plan(
     _ source: FilePath, settings: FrameSettings, limits: PictureLimits

@@ -18,6 +18,9 @@ package struct ImagingRuntime: Sendable {
     return .success(ImagingRuntime())
   }
 
+  /// Known without starting anything.
+  package static var version: String { unsafe "libvips \(String(cString: ff_vips_version()))" }
+
   var description: ImagingDescription {
     ImagingDescription(
       vipsVersion: unsafe String(cString: ff_vips_version()),

@@ -59,6 +59,8 @@ package enum WorkerLoop {
     case .discard(let temporary):
       FrameFileWriter.discard(temporary.path)
       return .valid
+    case .digest(let file):
+      return .digested(try preparer.digest(file.path))
     case .describe:
       return .described(preparer.description)
     }

@@ -8,6 +8,7 @@ enum WorkerRequest: Codable, Sendable {
   case validate(WirePath, size: PixelSize, format: FrameFormat, digest: Digest)
   case publish(WirePath, as: WirePath, digest: Digest)
   case discard(WirePath)
+  case digest(WirePath)
   case describe
 }
 
@@ -18,6 +19,7 @@ enum WorkerReply: Codable, Sendable {
   case prepared(PreparedFrame)
   case valid
   case published(isNew: Bool)
+  case digested(Digest)
   case described(ImagingDescription)
   case rejected(Rejection)
 }

@@ -1,10 +1,14 @@
 package import Domain
+private import Imaging
 package import Logging
 private import Subprocess
 package import SystemPackage
 
 /// The picture workers of one run: started on demand, lent to one picture at a time, replaced when they die.
 package actor WorkerPool {
+  /// The imaging library that workers of this program run, for telling old frames from new ones.
+  package static var imagingVersion: String { ImagingRuntime.version }
+
   private let configuration: WorkerPoolConfiguration
   private let logger: Logger
   private let births: AsyncStream<WorkerProcess>.Continuation
@@ -97,6 +101,14 @@ package actor WorkerPool {
   package func discard(_ temporary: FilePath) async {
     // Nothing is lost when it fails: such a file has a hidden name and the next run replaces it.
     _ = try? await answer(to: .discard(WirePath(temporary)), about: temporary)
+  }
+
+  /// The SHA-256 of a file's bytes.
+  package func digest(_ file: FilePath) async throws(Rejection) -> Digest {
+    guard case .digested(let digest) = try await answer(to: .digest(WirePath(file)), about: file) else {
+      throw Self.misunderstanding
+    }
+    return digest
   }
 
   /// The libraries as a worker sees them; throws when no worker can start.

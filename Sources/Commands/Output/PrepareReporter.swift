@@ -21,7 +21,7 @@ actor PrepareReporter {
     json = JSONOutput(isArray: format == .json)
   }
 
-  func take(_ exit: PrepareGraph.Exit) {
+  func take(_ exit: FrameExit) {
     switch exit {
     case .skipped(let path):
       skipped += 1
@@ -32,6 +32,9 @@ actor PrepareReporter {
       if format == .text { tell(report) } else { json.write(report) }
     }
   }
+
+  /// Files that were passed over before the line began.
+  func skip(_ count: Int) { skipped += count }
 
   /// Writes the summary and gives the run's exit code. `unfinished` counts sources that a stop left undone.
   func finish(stop: ExitStatus?, unfinished: Int) -> ExitStatus {

@@ -42,18 +42,17 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     case message
   }
 
-  package static func made(
-    _ prepared: PreparedFrame, source: String, frame: String, isNew: Bool
-  ) -> FrameReport {
+  package static func made(_ note: FrameNote, source: String, frame: String, isNew: Bool) -> FrameReport {
     FrameReport(
-      source: source, frame: frame, status: isNew ? .written : .unchanged, plan: prepared.plan,
-      bytes: prepared.bytes, sha256: prepared.digest, warnings: prepared.warnings)
+      source: source, frame: frame, status: isNew ? .written : .unchanged, size: note.size,
+      format: note.format, crop: note.crop, scale: note.scale, warnings: note.warnings, bytes: note.bytes,
+      sha256: note.digest)
   }
 
   package static func planned(_ plan: FramePlan, source: String, frame: String) -> FrameReport {
     FrameReport(
-      source: source, frame: frame, status: .planned, plan: plan, bytes: nil, sha256: nil,
-      warnings: plan.warnings)
+      source: source, frame: frame, status: .planned, size: plan.size, format: plan.settings.format,
+      crop: plan.crop, scale: plan.scale, warnings: plan.warnings)
   }
 
   package static func rejected(_ rejection: Rejection, source: String, frame: String) -> FrameReport {
@@ -61,19 +60,19 @@ package struct FrameReport: Sendable, Equatable, Encodable {
   }
 
   private init(
-    source: String, frame: String, status: Status, plan: FramePlan, bytes: Int?, sha256: Digest?,
-    warnings: [String]
+    source: String, frame: String, status: Status, size: PixelSize, format: FrameFormat, crop: CropBox,
+    scale: Double, warnings: [String], bytes: Int? = nil, sha256: Digest? = nil
   ) {
     self.source = source
     self.frame = frame
     self.status = status
-    width = plan.size.width
-    height = plan.size.height
-    mediaType = plan.settings.format.mediaType
+    width = size.width
+    height = size.height
+    mediaType = format.mediaType
     self.bytes = bytes
     self.sha256 = sha256
-    crop = plan.crop
-    scale = plan.scale
+    self.crop = crop
+    self.scale = scale
     code = nil
     message = warnings.isEmpty ? nil : warnings.joined(separator: "; ")
     cause = nil

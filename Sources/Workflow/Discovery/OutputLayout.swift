@@ -19,7 +19,12 @@ package struct OutputLayout: Sendable {
   }
 
   package func frame(of source: Source) -> FilePath {
-    single ?? folder.pushing(name(of: source, extension: format.fileExtension))
+    single ?? folder.pushing(frameName(of: source))
+  }
+
+  /// The frame's path below the folder.
+  package func frameName(of source: Source) -> FilePath {
+    name(of: source, extension: format.fileExtension)
   }
 
   /// The path below the folder, with `ending` in place of the source's extension or behind it.

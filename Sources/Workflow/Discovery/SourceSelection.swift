@@ -12,18 +12,29 @@ package struct SourceSelection {
     self.layout = layout
   }
 
-  /// Everything that may be a source. Files whose name is no picture's are looked into here only when they
-  /// would share an output with another; all others are sniffed later, on the line.
-  package func sources(in inputs: [FilePath], scan: SourceScan) async throws -> [Source] {
+  /// Everything that may be a source, and how many files were passed over as prompts beside a picture.
+  ///
+  /// Files whose name is no picture's are looked into here only when they would share an output with
+  /// another; all others are sniffed later, on the line.
+  package func sources(
+    in inputs: [FilePath], scan: SourceScan
+  ) async throws -> (sources: [Source], sidecars: Int) {
     let all = try scan.sources(in: inputs)
     let pictures = all.filter { $0.isNamed || Self.hasPictureName($0) }
+    let claimed = Set(pictures.map { $0.path.removingExtension })
+    let files = all.filter { !(isSidecar($0) && claimed.contains($0.path.removingExtension)) }
+    try layout.checkDistinct(pictures + (try await hiddenRivals(of: pictures, among: files)))
+    return (files, all.count - files.count)
+  }
+
+  /// Pictures without a picture's name that would become the same frame as one of `pictures`.
+  private func hiddenRivals(of pictures: [Source], among files: [Source]) async throws -> [Source] {
     let claimed = Set(pictures.map(layout.frame(of:)))
-    var hidden: [Source] = []
-    for other in all where !other.isNamed && !Self.hasPictureName(other) && claimed.contains(layout.frame(of: other)) {
-      if !Self.isSidecar(other), try await isPicture(other) { hidden.append(other) }
+    var rivals: [Source] = []
+    for file in files where !file.isNamed && !Self.hasPictureName(file) {
+      if claimed.contains(layout.frame(of: file)), try await isPicture(file) { rivals.append(file) }
     }
-    try layout.checkDistinct(pictures + hidden)
-    return all
+    return rivals
   }
 
   private func isPicture(_ source: Source) async throws -> Bool {
@@ -41,5 +52,15 @@ package struct SourceSelection {
   }
 
   /// A prompt beside a picture.
-  private static func isSidecar(_ source: Source) -> Bool { source.path.extension?.lowercased() == "txt" }
+  private func isSidecar(_ source: Source) -> Bool {
+    !source.isNamed && source.path.extension?.lowercased() == "txt"
+  }
+}
+
+extension FilePath {
+  fileprivate var removingExtension: FilePath {
+    var path = self
+    path.extension = nil
+    return path
+  }
 }

@@ -1,0 +1,49 @@
+package import Domain
+
+/// What can be asked of a ledger. Readers take no lock and never write, also while a run writes.
+package protocol LedgerReader: Sendable {
+  func shot(_ id: ShotID) async throws(LedgerError) -> ShotRecord?
+
+  /// The shot that buys these bytes with this request (`Shot.purchase(frame:)`).
+  func shot(purchase: Digest) async throws(LedgerError) -> ShotRecord?
+
+  /// The shot that `name` stands for now.
+  func placement(named name: String) async throws(LedgerError) -> Placement?
+
+  /// Every name the shot's clip lies under, or shall lie under; earlier names of a replaced shot too.
+  func placements(of id: ShotID) async throws(LedgerError) -> [Placement]
+
+  /// One page in order of admission; the next begins after the last record's `sequence`.
+  ///
+  /// Shots that are planned, rejected or failed and that no name stands for any more are left out.
+  func shots(
+    in states: Set<ShotState>, realm: Realm?, after sequence: Int64?, limit: Int
+  ) async throws(LedgerError) -> [ShotRecord]
+
+  /// Every job of this endpoint that belongs to a shot, given up ones too: none may be adopted again.
+  func ownedJobs(provider: String, baseURL: String) async throws(LedgerError) -> Set<JobID>
+
+  /// Shots by state, with the same omission as `shots(in:)`. States without a shot are absent.
+  func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int]
+
+  func spending(_ realm: Realm) async throws(LedgerError) -> SpendSummary
+
+  /// All that happened to the shot, oldest first.
+  func history(of id: ShotID) async throws(LedgerError) -> [HistoryEntry]
+}
+
+extension LedgerReader {
+  /// Walks over all such shots with one page in memory; a shot that changes meanwhile is met at most once.
+  package func forEachShot(
+    in states: Set<ShotState>, realm: Realm? = nil, pageSize: Int = 256,
+    _ body: (ShotRecord) async throws -> Void
+  ) async throws {
+    var last: Int64?
+    while true {
+      let page = try await shots(in: states, realm: realm, after: last, limit: pageSize)
+      for record in page { try await body(record) }
+      guard page.count == pageSize, let end = page.last else { return }
+      last = end.sequence
+    }
+  }
+}

@@ -1,0 +1,37 @@
+private import Glibc
+internal import SystemPackage
+
+/// Makes names durable: a folder or file whose entry is lost in a power cut would be a lost ledger.
+enum LedgerFolder {
+  /// Makes the folder and those above it, each flushed into its parent.
+  static func make(_ folder: FilePath) throws {
+    if folder.isThere { return }
+    let above = folder.removingLastComponent()
+    let parent = above.isEmpty ? "." : above
+    try make(parent)
+    let code = unsafe folder.withPlatformString { unsafe mkdir($0, 0o777) }
+    if code != 0, errno != EEXIST { throw Errno(rawValue: errno) }
+    try flush(parent)
+  }
+
+  static func flush(_ folder: FilePath) throws {
+    let descriptor = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
+    try descriptor.closeAfter {
+      if fsync(descriptor.rawValue) != 0 { throw Errno(rawValue: errno) }
+    }
+  }
+
+  /// Makes an empty file that only its owner may read; false when it is there already.
+  static func makeFile(_ path: FilePath, in folder: FilePath) throws -> Bool {
+    do {
+      // Exclusive: a descriptor is only ever opened and closed on a file that no connection can have yet.
+      let descriptor = try FileDescriptor.open(
+        path, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
+      try descriptor.close()
+    } catch Errno.fileExists {
+      return false
+    }
+    try flush(folder)
+    return true
+  }
+}

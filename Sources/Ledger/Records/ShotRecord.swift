@@ -1,0 +1,46 @@
+package import Domain
+
+/// One row of the ledger: a shot, where it stands, and what its current attempt bought.
+package struct ShotRecord: Sendable, Equatable {
+  package let shot: Shot
+  /// The order of admission, the cursor of `shots(in:)`.
+  package internal(set) var sequence: Int64
+  package internal(set) var state: ShotState
+  /// How often the intent to buy was put on record.
+  package internal(set) var attempt: Int
+  package internal(set) var frame: FrameFile?
+  package internal(set) var offer: Offer?
+  package internal(set) var job: JobID?
+  /// Unix seconds, by the provider's clock.
+  package internal(set) var jobCreatedAt: Int64?
+  package internal(set) var jobCompletedAt: Int64?
+  /// Unix seconds after which the result can't be fetched any more.
+  package internal(set) var expiresAt: Int64?
+  package internal(set) var resultURL: String?
+  /// What the provider reported; nil means that the offer's price counts.
+  package internal(set) var reportedCost: Money?
+  package internal(set) var clip: StoredClip?
+  package internal(set) var failure: JobFailure?
+  /// The last thing worth telling a person.
+  package internal(set) var message: String?
+  /// Unix milliseconds.
+  package internal(set) var intendedAt: Int64?
+  package internal(set) var submittedAt: Int64?
+  package internal(set) var doneAt: Int64?
+  package internal(set) var updatedAt: Int64
+
+  init(planned shot: Shot, at time: Int64) {
+    self.shot = shot
+    sequence = 0
+    state = .planned
+    attempt = 0
+    updatedAt = time
+  }
+
+  package var id: ShotID { shot.id }
+
+  /// What the current attempt costs, or would cost if it was bought.
+  package var cost: Money { reportedCost ?? offer?.price ?? .zero }
+
+  package var charge: Charge { Charge(state, isUnbilled: failure?.isUnbilled ?? false) }
+}

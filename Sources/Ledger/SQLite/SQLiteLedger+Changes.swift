@@ -1,0 +1,56 @@
+package import Domain
+internal import GRDB
+
+/// The verbs that touch one shot alone: each works the change out in memory and writes it as one transaction.
+extension SQLiteLedger {
+  package func record(_ outcome: SubmitOutcome, for id: ShotID) async throws(LedgerError) -> ShotRecord {
+    var job: JobID?
+    if case .bought(let snapshot) = outcome { job = snapshot.id }
+    return try await change(id, about: job) { try $0.record(outcome) }
+  }
+
+  package func advance(_ id: ShotID, to snapshot: JobSnapshot) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.advance(to: snapshot) }
+  }
+
+  package func record(_ step: DownloadStep, for id: ShotID) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.record(step) }
+  }
+
+  package func refetch(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.refetch() }
+  }
+
+  package func adopt(_ job: JobID, for id: ShotID) async throws(LedgerError) -> ShotRecord {
+    try await change(id, about: job) { try $0.adopt(job) }
+  }
+
+  package func hold(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.hold(because: reason) }
+  }
+
+  package func forget(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.forget(because: reason) }
+  }
+
+  package func planAgain(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.planAgain() }
+  }
+
+  private func change(
+    _ id: ShotID, about job: JobID? = nil, _ edit: @escaping @Sendable (inout ShotChange) throws -> Void
+  ) async throws(LedgerError) -> ShotRecord {
+    let now = clock.now()
+    let work: @Sendable (Database) throws -> ShotChange = { db in
+      var change = try ShotChange.load(id, about: job, at: now, from: db)
+      try edit(&change)
+      return change
+    }
+    return try await connection.write(
+      unless: { db in
+        let change = try work(db)
+        return change.isEmpty ? change.record : nil
+      },
+      { db in try work(db).save(in: db) })
+  }
+}

@@ -1,0 +1,82 @@
+internal import Domain
+internal import GRDB
+
+/// The SQL of the table `shots`.
+enum ShotTable {
+  static func find(_ id: ShotID, in db: Database) throws -> ShotRecord? {
+    try one("id = ?", [id.digest.hex], in: db)
+  }
+
+  static func find(purchase: Digest, in db: Database) throws -> ShotRecord? {
+    try one("purchase = ?", [purchase.hex], in: db)
+  }
+
+  private static func one(
+    _ condition: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> ShotRecord? {
+    let sql = "SELECT * FROM shots WHERE \(condition)"
+    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map(ShotRow.decode)
+  }
+
+  /// The new row's sequence.
+  static func insert(_ record: ShotRecord, in db: Database) throws -> Int64 {
+    let columns = try ShotRow.encode(record)
+    let names = columns.map(\.name)
+    let sql = """
+      INSERT INTO shots (\(names.joined(separator: ", ")))
+      VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
+      """
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(columns.map(\.value)))
+    return db.lastInsertedRowID
+  }
+
+  static func update(_ record: ShotRecord, in db: Database) throws {
+    let columns = try ShotRow.encode(record)
+    let sql = """
+      UPDATE shots SET \(columns.map { "\($0.name) = ?" }.joined(separator: ", ")) WHERE sequence = ?
+      """
+    let values = columns.map(\.value) + [record.sequence]
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+  }
+
+  static func page(
+    in states: Set<ShotState>, realm: Realm?, after sequence: Int64, limit: Int, from db: Database
+  ) throws -> [ShotRecord] {
+    let sql = """
+      SELECT * FROM shots
+      WHERE sequence > ? AND state IN (\(marks(states.count))) AND realm IN (?, ?) AND \(isWanted)
+      ORDER BY sequence LIMIT ?
+      """
+    let realms = realm.map { [$0, $0] } ?? Realm.allCases
+    var arguments: StatementArguments = [sequence]
+    arguments += StatementArguments(states.map(\.rawValue).sorted())
+    arguments += StatementArguments(realms.map(\.rawValue))
+    arguments += [limit]
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(ShotRow.decode)
+  }
+
+  /// Left by a killed run; few, since submits and downloads have a width.
+  static func halfWay(in db: Database) throws -> [ShotID] {
+    let sql = "SELECT id FROM shots WHERE state IN ('submitting', 'downloading') ORDER BY sequence"
+    return try String.fetchAll(db, sql: sql).map { ShotID(digest: try ShotRow.digest($0)) }
+  }
+
+  static func counts(_ realm: Realm, in db: Database) throws -> [ShotState: Int] {
+    let sql = "SELECT state, COUNT(*) AS n FROM shots WHERE realm = ? AND \(isWanted) GROUP BY state"
+    var counts: [ShotState: Int] = [:]
+    for row in try Row.fetchAll(db, sql: sql, arguments: [realm.rawValue]) {
+      counts[try ShotRow.value(row, "state")] = try row.decode(Int.self, forColumn: "n")
+    }
+    return counts
+  }
+
+  // A planned or failed shot of a prompt that was edited since is history, not work.
+  private static let isWanted = """
+    (state NOT IN ('planned', 'rejected', 'failed')
+      OR EXISTS (SELECT 1 FROM placements WHERE shot_id = shots.id))
+    """
+
+  private static func marks(_ count: Int) -> String {
+    Array(repeating: "?", count: count).joined(separator: ", ")
+  }
+}

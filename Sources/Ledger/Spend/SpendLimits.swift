@@ -1,0 +1,24 @@
+package import Domain
+
+/// The caps of one run, over everything the ledger holds in the realm `real`.
+package struct SpendLimits: Sendable, Equatable {
+  package let maxCost: Money?
+  package let maxClips: Int?
+
+  package static let none = SpendLimits(maxCost: nil, maxClips: nil)
+
+  package init(maxCost: Money?, maxClips: Int?) {
+    self.maxCost = maxCost
+    self.maxClips = maxClips
+  }
+
+  /// Nil when one more clip at `price` keeps within both caps.
+  func refusal(after summary: SpendSummary, price: Money) -> SpendRefusal? {
+    let cost = summary.committed + price
+    let clips = summary.clips + 1
+    let neededCost = maxCost.flatMap { cost > $0 ? cost : nil }
+    let neededClips = maxClips.flatMap { clips > $0 ? clips : nil }
+    guard neededCost != nil || neededClips != nil else { return nil }
+    return SpendRefusal(maxCost: neededCost, maxClips: neededClips, committed: summary)
+  }
+}

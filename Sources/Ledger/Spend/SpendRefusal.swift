@@ -1,0 +1,20 @@
+package import Domain
+
+/// A cap stands in the way of the next clip; nothing was written.
+package struct SpendRefusal: Sendable, Equatable {
+  /// The least `--max-cost` that lets it through; nil when that cap is not the obstacle.
+  package let maxCost: Money?
+  /// The least `--max-clips` that lets it through.
+  package let maxClips: Int?
+  package let committed: SpendSummary
+}
+
+extension SpendRefusal: CustomStringConvertible {
+  package var description: String {
+    let options = [
+      maxCost.map { "--max-cost \($0.decimal)" }, maxClips.map { "--max-clips \($0)" },
+    ].compactMap(\.self).joined(separator: " ")
+    return "\(committed.committed) for \(committed.clips) clips is spent, reserved or unclear;"
+      + " the next clip needs \(options)"
+  }
+}

@@ -1,0 +1,36 @@
+package import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// What a file's inode says; unchanged facts mean unchanged bytes, as make and git assume too.
+package struct FileFacts: Sendable, Hashable {
+  package let bytes: Int
+  /// Nanoseconds since 1970.
+  package let modified: Int
+  package let inode: UInt64
+
+  package init(bytes: Int, modified: Int, inode: UInt64) {
+    self.bytes = bytes
+    self.modified = modified
+    self.inode = inode
+  }
+
+  /// Nil for what is not a regular file.
+  package init?(of path: FilePath) {
+    var facts = stat()
+    guard unsafe path.withPlatformString({ unsafe stat($0, &facts) }) == 0,
+      facts.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    bytes = Int(facts.st_size)
+    #if canImport(Glibc)
+      modified = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+    #else
+      modified = facts.st_mtimespec.tv_sec * 1_000_000_000 + facts.st_mtimespec.tv_nsec
+    #endif
+    inode = UInt64(facts.st_ino)
+  }
+}

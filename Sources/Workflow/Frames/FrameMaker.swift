@@ -1,0 +1,118 @@
+package import Domain
+private import SystemPackage
+package import Workers
+
+/// The steps that turn one source into one frame, as every graph uses them.
+package struct FrameMaker: Sendable {
+  private let workers: WorkerPool
+  private let settings: FrameSettings
+  private let layout: OutputLayout
+  private let index: FrameIndex?
+  private let recipe: Digest
+
+  /// Without an index every frame is made anew.
+  package init(workers: WorkerPool, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?) {
+    self.workers = workers
+    self.settings = settings
+    self.layout = layout
+    self.index = index
+    recipe = FrameRecipe.digest(settings, tools: WorkerPool.imagingVersion)
+  }
+
+  package func piece(for source: Source) -> Piece {
+    let frame = layout.frame(of: source)
+    return Piece(source: source, frame: frame, part: PartFile.path(for: frame))
+  }
+
+  /// The frame that an earlier run made of the same bytes by the same recipe, if it still stands.
+  package func recall(_ piece: Piece) async -> MadeFrame? {
+    guard let index, var record = index[layout.frameName(of: piece.source)], record.recipe == recipe,
+      let source = FileFacts(of: piece.source.path), let frame = FileFacts(of: piece.frame)
+    else { return nil }
+    if record.sourceFacts != source {
+      guard await holds(piece.source.path, record.source) else { return nil }
+      record.sourceFacts = source
+    }
+    if record.frameFacts != frame {
+      guard await holds(piece.frame, record.frame.digest) else { return nil }
+      record.frameFacts = frame
+    }
+    index.note(record, for: layout.frameName(of: piece.source))
+    return MadeFrame(piece: piece, source: record.source, sourceFacts: source, note: record.frame)
+  }
+
+  /// Throws when the file is no source, or one that can't be read.
+  package func sniff(_ piece: Piece) async throws(FrameExit) {
+    let source = piece.source
+    let counts = source.isNamed || SourceSelection.hasPictureName(source)
+    let file: SniffedFile
+    do throws(Rejection) {
+      file = try await workers.sniff(source.path)
+    } catch {
+      throw counts ? piece.rejected(error) : .skipped(source.path)
+    }
+    if !counts, file.kind == nil { throw .skipped(source.path) }
+  }
+
+  /// What would be made, from the header alone.
+  package func plan(_ piece: Piece) async throws(FrameExit) -> FramePlan {
+    try await rejecting(piece) { () throws(Rejection) in
+      try await workers.plan(piece.source.path, settings: settings)
+    }
+  }
+
+  package func prepare(_ piece: Piece) async throws(FrameExit) -> MadeFrame {
+    // Taken before the bytes are read: a source that changes meanwhile is made again next time.
+    let facts = FileFacts(of: piece.source.path)
+    let prepared = try await rejecting(piece) { () throws(Rejection) in
+      try await workers.prepare(piece.source.path, settings: settings, into: piece.part)
+    }
+    return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts, note: prepared.note)
+  }
+
+  /// Re-opens the encoded file and proves it exact; a frame that fails leaves nothing behind.
+  package func validate(_ made: MadeFrame) async throws(FrameExit) {
+    do throws(FrameExit) {
+      try await rejecting(made.piece) { () throws(Rejection) in
+        let note = made.note
+        try await workers.validate(
+          made.piece.part, size: note.size, format: note.format, digest: note.digest)
+      }
+    } catch {
+      await workers.discard(made.piece.part)
+      throw error
+    }
+  }
+
+  /// Gives the frame its name; false when equal bytes stood there already and kept their time stamp.
+  package func publish(_ made: MadeFrame) async throws(FrameExit) -> Bool {
+    let piece = made.piece
+    let isNew = try await rejecting(piece) { () throws(Rejection) in
+      try await workers.publish(piece.part, as: piece.frame, digest: made.note.digest)
+    }
+    if let index, let source = made.sourceFacts, let frame = FileFacts(of: piece.frame) {
+      let record = FrameRecord(
+        recipe: recipe, source: made.source, sourceFacts: source, frameFacts: frame, frame: made.note)
+      index.note(record, for: layout.frameName(of: piece.source))
+    }
+    return isNew
+  }
+
+  private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {
+    do throws(Rejection) {
+      return try await workers.digest(file) == digest
+    } catch {
+      return false
+    }
+  }
+
+  private func rejecting<Result>(
+    _ piece: Piece, _ body: () async throws(Rejection) -> Result
+  ) async throws(FrameExit) -> Result {
+    do throws(Rejection) {
+      return try await body()
+    } catch {
+      throw piece.rejected(error)
+    }
+  }
+}

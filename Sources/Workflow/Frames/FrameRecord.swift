@@ -1,0 +1,21 @@
+package import Domain
+
+/// One line of the frame index: from which bytes, by which recipe, which frame was made.
+package struct FrameRecord: Sendable, Equatable {
+  /// Digest of settings and program version: another recipe makes another frame.
+  package var recipe: Digest
+  package var source: Digest
+  package var sourceFacts: FileFacts
+  package var frameFacts: FileFacts
+  package var frame: FrameNote
+
+  package init(
+    recipe: Digest, source: Digest, sourceFacts: FileFacts, frameFacts: FileFacts, frame: FrameNote
+  ) {
+    self.recipe = recipe
+    self.source = source
+    self.sourceFacts = sourceFacts
+    self.frameFacts = frameFacts
+    self.frame = frame
+  }
+}
