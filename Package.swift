@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -45,13 +46,18 @@ let package = Package(
       dependencies: [
         "Domain", .system,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ],
+      resources: [.embedInCode("Catalog/catalog.yaml")]),
     .target(
       name: "Sandbox",
       dependencies: [
-        "Domain", "Providers", .system,
+        "Domain", .system,
         .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
@@ -74,7 +80,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Domain", .system], path: "Tests/Support"),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
-    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "TestSupport"]),
+    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "Domain"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers", "TestSupport", "firstframe"]),
     .testTarget(name: "ProvidersTests", dependencies: ["Providers", "TestSupport"]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"]),

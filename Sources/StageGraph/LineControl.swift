@@ -1,5 +1,4 @@
-import Synchronization
-
+private import Domain
 /// Watches and stops one run from any task; hand it to the run and keep it.
 package final class LineControl: Sendable {
   private struct State {
@@ -7,7 +6,7 @@ package final class LineControl: Sendable {
     var run: LineRun?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   package init() {}
 

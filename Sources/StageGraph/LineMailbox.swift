@@ -1,5 +1,4 @@
-import Synchronization
-
+private import Domain
 /// Messages from many tasks to one reader, who takes all that wait at once.
 ///
 /// It never holds more than the open bodies can report, so it needs no bound of its own. Much quicker here
@@ -10,7 +9,7 @@ final class LineMailbox: Sendable {
     var reader: CheckedContinuation<[LineMessage], Never>?
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   func send(_ message: LineMessage) {
     let reader = state.withLock { state in

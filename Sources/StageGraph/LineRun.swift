@@ -1,11 +1,10 @@
-import Synchronization
-
+private import Domain
 /// Carries out one run: one loop feeds the state machine, and two task groups hold the bodies.
 final class LineRun: Sendable {
   private let definition: LineDefinition
   private let pull: @Sendable () async -> Work?
   private let now: @Sendable () -> Duration
-  private let metered: Mutex<MeteredLine>
+  private let metered: Locked<MeteredLine>
   private let mailbox = LineMailbox()
 
   /// `now` is the time since the run began.
@@ -16,7 +15,7 @@ final class LineRun: Sendable {
     self.definition = definition
     self.pull = pull
     self.now = now
-    metered = Mutex(MeteredLine(definition))
+    metered = Locked(MeteredLine(definition))
   }
 
   var snapshot: LineSnapshot {
@@ -71,7 +70,7 @@ final class LineRun: Sendable {
       let body: @Sendable () async -> Void = { [mailbox] in
         mailbox.send(.finished(ticket, await work.run()))
       }
-      if definition.stages[ticket.stage].onStop == .finishRunning {
+      if definition.stages[ticket.stage].onStop == .cancelRunning {
         cancellable.addTask { await body() }
       } else {
         steady.addTask { await body() }

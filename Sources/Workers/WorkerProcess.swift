@@ -1,7 +1,6 @@
 private import Domain
 private import Foundation
 private import Subprocess
-private import Synchronization
 private import SystemPackage
 
 /// One picture process: takes requests one after another until it dies or is dismissed.
@@ -27,7 +26,7 @@ final class WorkerProcess: Sendable {
   private let exchanges: AsyncStream<Exchange>
   private let inbox: AsyncStream<Exchange>.Continuation
   /// The request that is under way, and why the pool killed the process, if it did.
-  private let current = Mutex<(exchange: Exchange?, verdict: WorkerDeath?)>((nil, nil))
+  private let current = Locked<(exchange: Exchange?, verdict: WorkerDeath?)>((nil, nil))
 
   init(_ configuration: WorkerPoolConfiguration) {
     self.configuration = configuration

@@ -1,4 +1,4 @@
-private import Synchronization
+private import Domain
 private import SystemPackage
 
 #if canImport(Glibc)
@@ -13,7 +13,7 @@ final class Console: Sendable {
   static let standardError = Console(.standardError)
 
   private let file: FileDescriptor
-  private let broken = Mutex(false)
+  private let broken = Locked(false)
 
   private init(_ file: FileDescriptor) { self.file = file }
 

@@ -1,11 +1,11 @@
+private import Domain
 internal import StageGraph
-private import Synchronization
 
 /// The one line on a terminal that tells how far a run is; silent anywhere else.
 final class ProgressLine: Sendable {
   private let terminal: Terminal
   private let total: Int
-  private let isDrawn = Mutex(false)
+  private let isDrawn = Locked(false)
 
   init(terminal: Terminal, total: Int) {
     self.terminal = terminal

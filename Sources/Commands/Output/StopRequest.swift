@@ -1,8 +1,8 @@
-private import Synchronization
+private import Domain
 
 /// Which signal asked a run to stop, if any; the first one counts.
 final class StopRequest: Sendable {
-  private let first = Mutex<ExitStatus?>(nil)
+  private let first = Locked<ExitStatus?>(nil)
 
   var status: ExitStatus? { first.withLock { $0 } }
 

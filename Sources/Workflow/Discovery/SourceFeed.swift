@@ -1,10 +1,10 @@
-private import Synchronization
+private import Domain
 
 /// Hands out sources one at a time; the pull of a line's first stage.
 final class SourceFeed: Sendable {
-  private let rest: Mutex<IndexingIterator<[Source]>>
+  private let rest: Locked<IndexingIterator<[Source]>>
 
-  init(_ sources: [Source]) { rest = Mutex(sources.makeIterator()) }
+  init(_ sources: [Source]) { rest = Locked(sources.makeIterator()) }
 
   func next() -> Source? { rest.withLock { $0.next() } }
 }

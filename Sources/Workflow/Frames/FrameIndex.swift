@@ -1,6 +1,5 @@
 private import Domain
 private import Foundation
-private import Synchronization
 package import SystemPackage
 
 /// What an output folder remembers of its frames, so that unchanged pictures are not decoded again.
@@ -9,7 +8,7 @@ package import SystemPackage
 /// nothing else; several processes may append at once.
 package final class FrameIndex: Sendable {
   private let path: FilePath
-  private let records: Mutex<[String: FrameRecord]>
+  private let records: Locked<[String: FrameRecord]>
 
   /// Reads what is there; a missing or unreadable file is an empty index.
   package init(folder: FilePath) {
@@ -22,7 +21,7 @@ package final class FrameIndex: Sendable {
         if let (name, record) = FrameRecord.parse(line) { found[name] = record }
       }
     }
-    records = Mutex(found)
+    records = Locked(found)
   }
 
   package subscript(_ name: FilePath) -> FrameRecord? {

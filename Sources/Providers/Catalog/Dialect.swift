@@ -1,0 +1,4 @@
+/// A wire protocol that several providers speak.
+package enum Dialect: String, Sendable, Codable, CaseIterable {
+  case openAIVideos = "openai-videos"
+}

@@ -1,0 +1,39 @@
+package import Domain
+
+/// One provider as data: what `catalog.yaml` says about it.
+package struct ProviderEntry: Sendable, Equatable, Decodable {
+  package var name: String
+  /// Nil when the person has to give one (`--base-url`), or the program itself (the sandbox).
+  package var baseURL: String?
+  package var keyVariable: String?
+  package var dialect: Dialect
+  package var image: ImageTransport
+  package var realm: Realm
+  /// Submits that may be open at once.
+  package var submitWidth: Int
+  /// Nil for no limit.
+  package var requestsPerMinute: Int?
+  /// How long a finished clip can be fetched; nil when it is not known.
+  package var retentionSeconds: Int?
+  /// A job that its list does not show does not exist.
+  package var listIsComplete: Bool
+  /// The provider states that failed jobs cost nothing.
+  package var failuresAreFree: Bool
+  package var poll: PollCadence
+  package var models: [ModelEntry]
+  /// The page these facts come from.
+  package var source: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, dialect, image, realm, poll, models, source
+    case baseURL = "base_url"
+    case keyVariable = "key_variable"
+    case submitWidth = "submit_width"
+    case requestsPerMinute = "requests_per_minute"
+    case retentionSeconds = "retention_seconds"
+    case listIsComplete = "list_is_complete"
+    case failuresAreFree = "failures_are_free"
+  }
+
+  package func model(_ name: String) -> ModelEntry? { models.first { $0.name == name } }
+}

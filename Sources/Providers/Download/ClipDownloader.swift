@@ -1,0 +1,121 @@
+import AsyncHTTPClient
+import Domain
+import NIOCore
+import NIOHTTP1
+import SystemPackage
+
+/// One attempt to fetch a clip, going on where an earlier one stopped.
+struct ClipDownloader: Sendable {
+  let client: ProviderClient
+  let job: JobID
+  let part: FilePath
+  let limit: Int
+  /// What a reply without a clip means in this dialect.
+  let complaint: @Sendable (HTTPReply) -> ProviderError
+
+  func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
+    do {
+      return try await Deadline.run(within: client.transport.timeouts.download) {
+        let resume = try await BlockingWork.run { try ResumePoint.load(for: part, job: job) }
+        if let file = try await attempt(source, resume: resume) { return file }
+        guard let file = try await attempt(source, resume: nil) else {
+          throw error(.badReply, "the provider sends neither the clip nor a reason")
+        }
+        return file
+      }
+    } catch let error as ProviderError {
+      throw error
+    } catch let error as Errno {
+      throw ProviderError(wrapping: error, provider: client.name, "the clip can't be written to \(part)")
+    } catch {
+      let fault = TransportFault(error, isSecure: source.url.hasPrefix("https:"))
+      throw ProviderError(fault, provider: client.name, doing: "downloading job \(job)")
+    }
+  }
+
+  /// Nil when the part proved useless and everything has to be asked for.
+  private func attempt(_ source: DownloadSource, resume: ResumePoint?) async throws -> DownloadedFile? {
+    let response = try await execute(source, resume: resume)
+    let status = Int(response.status.code)
+    switch DownloadDecision.of(status: status, headers: response.headers, resume: resume) {
+    case .write(let offset, let total):
+      return try await write(response, from: offset, total: total)
+    case .complete:
+      return try await BlockingWork.run {
+        let file = try PartFile(part, keeping: resume?.length ?? 0).finish()
+        try ResumePoint.remove(for: part)
+        return file
+      }
+    case .startOver:
+      return nil
+    case .unusable(let why):
+      throw error(.badReply, "the clip of job \(job) can't be used: \(why)")
+    case .refuse:
+      // A reason that can't be read in full is no reason to lose the status.
+      let body = try? await response.body.collect(upTo: HTTPReply.bodyLimit)
+      throw complaint(
+        HTTPReply(
+          status: status, headers: response.headers, body: body.map { Array($0.readableBytesView) } ?? []))
+    }
+  }
+
+  private func execute(_ source: DownloadSource, resume: ResumePoint?) async throws -> HTTPClientResponse {
+    var request = HTTPClientRequest(url: source.url)
+    request.headers = source.headers
+    request.headers.replaceOrAdd(name: "accept-encoding", value: "identity")
+    if let resume {
+      request.headers.add(name: "range", value: "bytes=\(resume.length)-")
+      request.headers.add(name: "if-range", value: resume.tag.text)
+    }
+    let deadline = NIODeadline.now() + TimeAmount(client.transport.timeouts.reply)
+    return try await client.transport.pooled.execute(request, deadline: deadline)
+  }
+
+  private func write(
+    _ response: HTTPClientResponse, from offset: Int, total: Int?
+  ) async throws -> DownloadedFile {
+    guard total ?? 0 <= limit else { throw tooLarge(total ?? 0) }
+    let file = try await BlockingWork.run {
+      if offset == 0 { try ResumePoint.remove(for: part) }
+      return try PartFile(part, keeping: offset)
+    }
+    do {
+      for try await chunk in response.body {
+        let length = file.count + chunk.readableBytes
+        guard length <= limit else { throw tooLarge(length) }
+        try await BlockingWork.run { try file.append(chunk) }
+      }
+      try Task.checkCancellation()
+      if let total, file.count != total {
+        throw TransportFault(.lost, "\(file.count) of \(total) bytes came")
+      }
+    } catch {
+      try await keep(file, after: error, tag: response.headers.first(name: "etag").flatMap { EntityTag($0) })
+      throw error
+    }
+    return try await BlockingWork.run {
+      let done = try file.finish()
+      try ResumePoint.remove(for: part)
+      return done
+    }
+  }
+
+  private func keep(_ file: PartFile, after error: any Error, tag: EntityTag?) async throws {
+    try await BlockingWork.run {
+      // A full disk gets its space back; a clip over the limit would be over it again.
+      if error is Errno || error is ProviderError {
+        try file.discard()
+      } else {
+        try file.suspend(job: job, tag: tag)
+      }
+    }
+  }
+
+  private func tooLarge(_ bytes: Int) -> ProviderError {
+    error(.tooLarge, "the clip of job \(job) has at least \(bytes) bytes, more than the \(limit) allowed")
+  }
+
+  private func error(_ code: ProviderError.Code, _ message: String) -> ProviderError {
+    ProviderError(code, provider: client.name, message)
+  }
+}

@@ -1,0 +1,35 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file of a few lines, read and written whole. Every call blocks.
+enum SmallFile {
+  private static let sizeLimit = 4096
+
+  static func read(_ path: FilePath) throws -> String {
+    let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow])
+    return try file.closeAfter {
+      var bytes = [UInt8](repeating: 0, count: sizeLimit)
+      let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+      return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+  }
+
+  static func write(_ text: String, to path: FilePath) throws {
+    let file = try FileDescriptor.open(
+      path, .writeOnly, options: [.create, .truncate, .closeOnExec, .noFollow], permissions: .ownerReadWrite)
+    try file.closeAfter {
+      _ = try file.writeAll(text.utf8)
+    }
+  }
+
+  /// Nothing to remove is fine.
+  static func remove(_ path: FilePath) throws {
+    let result = unsafe path.withPlatformString { unsafe unlink($0) }
+    if result != 0, errno != ENOENT { throw Errno(rawValue: errno) }
+  }
+}

@@ -1,0 +1,18 @@
+import Domain
+import SystemPackage
+
+/// The dialect of `POST /videos`: OpenAI's own API and every relay that copies it.
+struct OpenAIVideosProvider: VideoProvider {
+  let client: ProviderClient
+
+  var name: String { client.name }
+
+  func download(
+    of job: JobSnapshot, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
+    let downloader = ClipDownloader(client: client, job: job.id, part: part, limit: limit) { reply in
+      OpenAIVideosError(reply, hiding: client.key).downloadError(reply, job: job.id, client: client)
+    }
+    return try await downloader.fetch(.own(["videos", job.id.rawValue, "content"], of: client))
+  }
+}

@@ -1,0 +1,48 @@
+import SystemPackage
+
+extension ProviderError {
+  /// An exchange that brought no reply.
+  init(_ fault: TransportFault, provider: String, doing: String) {
+    let code: Code =
+      switch fault.kind {
+      case .resolve, .connect, .secure: .unreachable
+      case .timedOut, .lost: .interrupted
+      case .cancelled: .cancelled
+      case .tooLarge: .badReply
+      case .badAddress: .configuration
+      }
+    self.init(code, provider: provider, "\(doing) failed: \(fault.detail)", cause: fault)
+  }
+
+  /// Keeps what already is a `ProviderError`; `what` says which file was meant for everything else.
+  init(wrapping error: any Error, provider: String, _ what: String) {
+    switch error {
+    case let error as ProviderError: self = error
+    case let errno as Errno where errno == .noSpace || errno == .diskQuotaExceeded:
+      self.init(.diskFull, provider: provider, "\(what): \(errno)", cause: errno)
+    case is CancellationError:
+      self.init(.cancelled, provider: provider, "stopped")
+    default:
+      self.init(.storage, provider: provider, "\(what): \(error)", cause: error)
+    }
+  }
+
+  /// A reply whose status is not what was hoped for; `complaint` is what the dialect read in its body.
+  init(_ reply: HTTPReply, provider: String, doing: String, complaint: ServerComplaint, now: Int64) {
+    let code: Code =
+      switch reply.status {
+      case 200...299: .badReply
+      case 401, 403: .authentication
+      case 402: .balance
+      case 404, 410: .jobUnknown
+      case 408, 409, 425, 500...599: .serverFault
+      case 429: .throttled
+      default: .refused
+      }
+    let quote = complaint.message.map { ": “\($0)”" } ?? ""
+    self.init(code, provider: provider, "\(doing) failed\(quote)")
+    status = reply.status
+    requestID = reply.requestID
+    retryAfter = RetryAfter.parse(reply.headers, now: now)
+  }
+}

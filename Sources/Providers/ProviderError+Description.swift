@@ -1,0 +1,31 @@
+extension ProviderError: CustomStringConvertible {
+  /// Who, what, where to ask, what to do.
+  package var description: String {
+    var facts: [String] = []
+    if let status { facts.append("HTTP \(status)") }
+    if let requestID { facts.append("request \(requestID)") }
+    let suffix = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
+    let advice = code.advice.map { "; \($0)" } ?? ""
+    return "\(provider): \(message)\(suffix)\(advice)"
+  }
+}
+
+extension ProviderError.Code {
+  /// Nil where the message itself says what to do.
+  fileprivate var advice: String? {
+    switch self {
+    case .unreachable: "check the network and --base-url, then run the same command again"
+    case .interrupted: "run the same command again, it goes on from here"
+    case .throttled: "it is asked again after a pause"
+    case .serverFault, .badReply: "it is asked again; if it stays, tell the provider"
+    case .notReady: "it is asked again later"
+    case .authentication: "check the key and what it is allowed to do"
+    case .balance: "top up the account, then run the same command again"
+    case .jobUnknown: "check that key and provider are those that bought it; see firstframe reconcile"
+    case .expired: "see firstframe reconcile"
+    case .diskFull: "free space and run the same command again; nothing is bought again"
+    case .tooLarge, .unsafeLink: "nothing was kept; tell the provider"
+    case .refused, .storage, .configuration, .cancelled: nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Domain
+
+extension SubmitOutcome {
+  /// The outcome that a finished POST proves; `now` in unix seconds.
+  static func of(
+    _ report: PostReport, provider: String, reading: SubmitReading, now: Int64
+  ) -> SubmitOutcome {
+    let job = report.reply.flatMap { $0.isSuccess && report.phase == .done ? reading.job($0) : nil }
+    let verdict = SubmitVerdict.of(report.phase, status: report.reply?.status, hasJob: job != nil)
+    switch (verdict, job, report.reply) {
+    case (.bought, let job?, _):
+      return .bought(job)
+    case (.refused, _, let reply?):
+      return .refused(reading.failure(reply))
+    case (.throttled, _, let reply?):
+      return .notSent(reading.failure(reply), retryAfter: RetryAfter.parse(reply.headers, now: now))
+    case (.notSent, _, _):
+      return .notSent(.unsent(report, provider: provider), retryAfter: nil)
+    default:
+      return .ambiguous(doubt(report, provider: provider, reading: reading))
+    }
+  }
+
+  private static func doubt(_ report: PostReport, provider: String, reading: SubmitReading) -> String {
+    var sentence: String
+    if let reply = report.reply {
+      let facts = ["HTTP \(reply.status)"] + (reply.requestID.map { ["request \($0)"] } ?? [])
+      sentence = "\(provider) answered \(facts.joined(separator: ", "))"
+      sentence += reply.isSuccess ? " without a readable job id" : ", which does not say whether a job exists"
+      if let message = reading.complaint(reply).message { sentence += ": “\(message)”" }
+    } else {
+      let point = report.phase == .awaitingReply ? "after the request was sent" : "while sending the request"
+      sentence = "\(provider) did not answer: \(report.fault?.detail ?? "the connection ended") \(point)"
+    }
+    return sentence + "; a job may have been bought, firstframe reconcile finds out"
+  }
+}
+
+extension JobFailure {
+  fileprivate static func unsent(_ report: PostReport, provider: String) -> JobFailure {
+    let step =
+      switch report.phase {
+      case .resolving: "its host name was not found"
+      case .securing: "no secure connection"
+      default: "no connection"
+      }
+    let detail = report.fault.map { " (\($0.detail))" } ?? ""
+    return JobFailure(
+      reason: .providerFault, code: nil, message: "\(provider): \(step)\(detail); nothing was sent",
+      isUnbilled: true)
+  }
+}

@@ -1,0 +1,19 @@
+import NIOHTTP1
+
+/// One reply with its bounded body; the body is empty when it was cut short.
+struct HTTPReply: Sendable, Equatable {
+  var status: Int
+  var headers: HTTPHeaders
+  var body: [UInt8]
+
+  /// Bodies of polls, lists and errors above this are not read.
+  static let bodyLimit = 1 << 20
+
+  var isSuccess: Bool { (200...299).contains(status) }
+
+  /// The provider's name for this exchange, for its support desk.
+  var requestID: String? {
+    let names = ["x-request-id", "request-id", "apim-request-id", "x-ms-request-id", "x-oneapi-request-id"]
+    return names.lazy.compactMap { headers.first(name: $0) }.first.map { ServerText($0, limit: 100).text }
+  }
+}

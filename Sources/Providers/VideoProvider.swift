@@ -1,0 +1,28 @@
+package import Domain
+package import SystemPackage
+
+/// A service with an account, whatever its dialect. No call retries by itself, and only `submit` may buy.
+package protocol VideoProvider: Sendable {
+  /// The catalog's name.
+  var name: String { get }
+
+  /// Sends the one POST. Cancelling the task ends it, which is `ambiguous` once a byte has left.
+  ///
+  /// `notSent` has reason `rate`, `busy` or `balance` for a 429, `providerFault` when there was no connection,
+  /// and `badImage` when the frame's file is gone or changed: only a new frame helps then.
+  func submit(_ request: SubmitRequest) async -> SubmitOutcome
+
+  /// Asks for one job. Throws `jobUnknown` for 404 and `expired` for a result that is gone.
+  func poll(_ job: JobID) async throws(ProviderError) -> JobSnapshot
+
+  /// The account's jobs, newest first, back to `since` in unix seconds; pages are fetched as needed.
+  func list(since: Int64) async throws(ProviderError) -> JobListing
+
+  /// Fetches a completed job's clip into `part`, a temporary file in the clip's folder, and fsyncs it.
+  ///
+  /// A `part` left by an interrupted call for the same job is resumed when the server can prove that the
+  /// clip is the same. More than `limit` bytes are refused. The caller checks the content and renames.
+  func download(
+    of job: JobSnapshot, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile
+}

@@ -1,0 +1,33 @@
+/// Finds the dialect a request belongs to, and counts.
+struct SandboxRouter: Sendable {
+  let service: SandboxService
+  let dialects: [any SandboxDialect]
+  let counter = RequestCounter()
+
+  init(_ service: SandboxService) {
+    self.service = service
+    dialects = [OpenAIVideosDialect(service)]
+  }
+
+  func answer(_ request: SandboxRequest) async -> SandboxReply {
+    let segments = request.segments
+    if request.method == "GET", segments == ["sandbox", "stats"] { return await stats() }
+    for dialect in dialects {
+      guard let route = dialect.route(method: request.method, segments: segments) else { continue }
+      counter.count(route.name)
+      return await route.answer(request)
+    }
+    counter.count("other")
+    return OpenAIVideosError.invalidURL(request).reply
+  }
+
+  private struct Stats: Encodable {
+    let created: Int
+    let requests: [String: Int]
+  }
+
+  private func stats() async -> SandboxReply {
+    let stats = Stats(created: await service.store.created, requests: counter.counts)
+    do { return try .json(stats) } catch { return OpenAIVideosError.server("\(error)").reply }
+  }
+}

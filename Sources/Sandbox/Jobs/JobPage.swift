@@ -1,0 +1,12 @@
+/// A stretch of the list of jobs.
+struct JobPage: Sendable {
+  struct Query: Sendable, Equatable {
+    var limit: Int
+    var newestFirst: Bool
+    /// The list starts behind this job.
+    var after: String?
+  }
+
+  var jobs: [SandboxJob] = []
+  var hasMore = false
+}

@@ -1,0 +1,131 @@
+internal import Domain
+
+extension OpenAIVideosError {
+  static let missingKey = OpenAIVideosError(
+    status: 401,
+    message:
+      "You didn't provide an API key. You need to provide your API key in an Authorization header using"
+      + " Bearer auth (i.e. Authorization: Bearer YOUR_KEY).")
+
+  // The real service quotes part of the key here; this one never does.
+  static let wrongKey = OpenAIVideosError(
+    status: 401, message: "Incorrect API key provided.", code: "invalid_api_key")
+
+  static let imageSize = OpenAIVideosError(
+    status: 400, message: "Inpaint image must match the requested width and height")
+
+  static let notReady = OpenAIVideosError(
+    status: 404, message: "Video is not ready yet, use GET /v1/videos/{video_id} to check status.")
+
+  static let referenceIsNoFile = OpenAIVideosError(
+    status: 400,
+    message: "Invalid type for 'input_reference': expected a file, but got a string instead.",
+    param: "input_reference", code: "invalid_type")
+
+  static func server(_ message: String) -> OpenAIVideosError {
+    OpenAIVideosError(status: 500, message: message, type: "server_error")
+  }
+
+  static let serverFault = server(
+    "The server had an error while processing your request. Sorry about that!")
+
+  static func invalidURL(_ request: SandboxRequest) -> OpenAIVideosError {
+    OpenAIVideosError(status: 404, message: "Invalid URL (\(request.method) \(request.path))")
+  }
+
+  static func method(_ request: SandboxRequest) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 405,
+      message: "Not allowed to \(request.method) on \(request.path)."
+        + " (HINT: Perhaps you meant to use a different HTTP method?)",
+      code: "method_not_supported")
+  }
+
+  static func notFound(_ id: String) -> OpenAIVideosError {
+    OpenAIVideosError(status: 404, message: "Video with id '\(id)' not found.")
+  }
+
+  static func notFinal(_ id: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Video with id '\(id)' can't be deleted before it is completed or failed.")
+  }
+
+  static func expired(after retention: Duration) -> OpenAIVideosError {
+    let hours = max(1, retention.components.seconds / 3600)
+    return OpenAIVideosError(
+      status: 404, message: "The video is no longer available. Downloads expire after \(hours) hours.")
+  }
+
+  static func unsatisfiable(length: Int) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 416, message: "The requested range is not satisfiable.",
+      headers: ["Content-Range": "bytes */\(length)"])
+  }
+
+  static func tooLarge(_ bytes: Int, limit: Int) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 413, message: "Maximum content size limit (\(limit)) exceeded (\(bytes) bytes read)",
+      type: "server_error")
+  }
+
+  static func rateLimit(model: String, retryAfter: Duration) -> OpenAIVideosError {
+    let seconds = (retryAfter.milliseconds + 999) / 1000
+    return OpenAIVideosError(
+      status: 429,
+      message: "Rate limit reached for \(model) on requests per min (RPM). Please try again in \(seconds)s.",
+      type: "requests", code: "rate_limit_exceeded", headers: ["Retry-After": "\(seconds)"])
+  }
+
+  static func unknownModel(_ name: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 404, message: "The model '\(name)' does not exist or you do not have access to it.",
+      param: "model", code: "model_not_found")
+  }
+
+  static func missing(_ param: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Missing required parameter: '\(param)'.", param: param,
+      code: "missing_required_parameter")
+  }
+
+  static func unknown(_ param: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Unknown parameter: '\(param)'.", param: param, code: "unknown_parameter")
+  }
+
+  static func type(of param: String, expected: String, got kind: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Invalid type for '\(param)': expected \(expected), but got \(kind) instead.",
+      param: param, code: "invalid_type")
+  }
+
+  static func value(of param: String, _ value: String, supported: [String]) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Invalid value: '\(value)'. Supported values are: \(list(supported, "and")).",
+      param: param, code: "invalid_value")
+  }
+
+  static func tooLong(_ param: String, _ length: Int, limit: Int) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400,
+      message: "Invalid '\(param)': string too long. Expected a string with maximum length \(limit),"
+        + " but got a string with length \(length) instead.",
+      param: param, code: "string_above_max_length")
+  }
+
+  static func empty(_ param: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400,
+      message: "Invalid '\(param)': empty string. Expected a string with minimum length 1,"
+        + " but got an empty string instead.",
+      param: param, code: "empty_string")
+  }
+
+  /// `'4', '8', and '12'`.
+  static func list(_ values: [String], _ conjunction: String) -> String {
+    let quoted = values.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    let comma = quoted.count > 2 ? "," : ""
+    return quoted.dropLast().joined(separator: ", ") + "\(comma) \(conjunction) \(last)"
+  }
+}

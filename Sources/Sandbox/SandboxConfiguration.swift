@@ -1,0 +1,37 @@
+package import SystemPackage
+
+/// What a sandbox is, fixed when it opens.
+package struct SandboxConfiguration: Sendable {
+  /// Where jobs, frames and clips are kept; made when missing. One server at a time per folder.
+  package var folder: FilePath
+  /// The first one is the default of requests that name no model. Must not be empty.
+  package var models: [SandboxModel]
+  /// 0 takes any free port.
+  package var port: UInt16 = 0
+  /// When set, a request without exactly this key is refused; when nil, any key or none is accepted.
+  package var key: String?
+  package var rendering: SandboxRendering = .ffmpeg
+  /// How many clips are rendered side by side.
+  package var renderWidth = 1
+  package var timing = SandboxTiming()
+  package var faults = SandboxFaults()
+  /// The largest request body, in bytes; a larger one is answered with 413.
+  package var bodyLimit = 32 << 20
+  /// Bytes of request bodies that may be in memory at once; further requests wait their turn.
+  package var bodyBudget = 128 << 20
+  /// The folders in which ffmpeg is looked for, in the form of PATH; nil takes the process's own.
+  package var searchPath: String?
+
+  package init(folder: FilePath, models: [SandboxModel]) {
+    self.folder = folder
+    self.models = models
+  }
+}
+
+/// How the sandbox makes its clips.
+package enum SandboxRendering: Sendable, Equatable {
+  /// A slow push-in on the frame, in H.264, by the `ffmpeg` program.
+  case ffmpeg
+  /// One tiny valid MP4 for every job, different only in a trailing box with the job's id: for load tests.
+  case none
+}

@@ -1,0 +1,36 @@
+internal import Domain
+internal import Foundation
+
+/// What every dialect works on: one job store, one clock, one queue of renders.
+struct SandboxService: Sendable {
+  let configuration: SandboxConfiguration
+  let clock: SandboxClock
+  let store: JobStore
+  /// Nil when clips aren't rendered.
+  let renderer: ClipRenderer?
+  let renders = RenderQueue()
+  let onceFaults = OnceFaults()
+
+  /// A job that is on disk when this returns, with its render waiting in line.
+  func create(_ draft: JobDraft, frame: Data) async throws -> SandboxJob {
+    let job = try await store.create(draft, frame: frame, at: clock.now(), tiny: renderer == nil)
+    if renderer != nil { renders.add(job.id) }
+    return job
+  }
+
+  /// Nil when there is no such job, or it was deleted.
+  func job(_ id: String) async -> SandboxJob? { await store.job(id) }
+
+  func status(of job: SandboxJob) -> JobStatus {
+    job.status(at: clock.now(), timing: configuration.timing)
+  }
+
+  /// Nil when the job that the page shall follow does not exist.
+  func page(_ query: JobPage.Query) async -> JobPage? {
+    await store.page(query, createdUntil: clock.now() - configuration.faults.listLag.milliseconds)
+  }
+
+  func delete(_ job: SandboxJob) async throws {
+    try await store.delete(job.id, at: clock.now())
+  }
+}

@@ -1,0 +1,20 @@
+import Domain
+@testable import StageGraph
+
+/// Counts who is inside, and remembers the most.
+final class Level: Sendable {
+  private let state = Locked((now: 0, most: 0))
+
+  var most: Int { state.withLock { $0.most } }
+
+  func enter() {
+    state.withLock { state in
+      state.now += 1
+      state.most = max(state.most, state.now)
+    }
+  }
+
+  func leave() {
+    state.withLock { $0.now -= 1 }
+  }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import StageGraph
+
+struct MeteringTests {
+  @Test func `busy time is summed over lanes and includes those at work`() {
+    var meter = BusyMeter()
+    meter.begin(at: .seconds(1))
+    meter.begin(at: .seconds(3))
+    #expect(meter.total(at: .seconds(4)) == .seconds(4))
+    meter.end(at: .seconds(5))
+    #expect(meter.total(at: .seconds(5)) == .seconds(6))
+    meter.end(at: .seconds(7))
+    #expect(meter.total(at: .seconds(99)) == .seconds(8))
+  }
+
+  @Test func `a snapshot says where every item is and how long bodies worked`() throws {
+    let definition = try LineDefinition(
+      source: "source", stages: [StageDefinition("a"), StageDefinition("b")])
+    var line = MeteredLine(definition)
+    _ = line.handle(.begin, at: .zero)
+    for item in 0..<3 {
+      _ = line.handle(.pulled(hasItem: true), at: .seconds(item * 2 + 1))
+      let ticket = StageTicket(stage: 0, lane: 0, sequence: item)
+      _ = line.handle(.passed(ticket), at: .seconds(item * 2 + 2))
+    }
+    let snapshot = line.snapshot(at: .seconds(10))
+    #expect(snapshot.isBalanced)
+    #expect(!snapshot.isComplete)
+    #expect(snapshot.elapsed == .seconds(10))
+    #expect(
+      snapshot.source
+        == StageCounters(
+          name: "source", entered: 3, out: 3, left: 0, abandoned: 0, running: 1, queued: 0, held: 0,
+          busy: .seconds(10)))
+    #expect(
+      snapshot["a"]
+        == StageCounters(
+          name: "a", entered: 3, out: 2, left: 0, abandoned: 0, running: 0, queued: 0, held: 1,
+          busy: .seconds(3)))
+    #expect(
+      snapshot["b"]
+        == StageCounters(
+          name: "b", entered: 2, out: 0, left: 0, abandoned: 0, running: 1, queued: 1, held: 0,
+          busy: .seconds(8)))
+    #expect(snapshot["c"] == nil)
+  }
+
+  @Test func `the time of a snapshot stands still once the line is complete`() throws {
+    let definition = try LineDefinition(source: "source", stages: [StageDefinition("a")])
+    var line = MeteredLine(definition)
+    _ = line.handle(.begin, at: .zero)
+    _ = line.handle(.pulled(hasItem: false), at: .seconds(2))
+    let snapshot = line.snapshot(at: .seconds(50))
+    #expect(snapshot.isComplete)
+    #expect(snapshot.elapsed == .seconds(2))
+    #expect(snapshot.source.busy == .seconds(2))
+  }
+}
