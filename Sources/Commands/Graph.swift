@@ -12,6 +12,7 @@ struct Graph: AsyncParsableCommand {
 
   enum Name: String, CaseIterable, ExpressibleByArgument {
     case prepare
+    case run
   }
 
   enum Style: String, CaseIterable, ExpressibleByArgument {
@@ -20,7 +21,7 @@ struct Graph: AsyncParsableCommand {
   }
 
   @Argument(help: "The command whose graph is drawn.")
-  var name: Name = .prepare
+  var name: Name = .run
 
   @Option(help: "The language of the drawing.")
   var style: Style = .mermaid
@@ -29,10 +30,10 @@ struct Graph: AsyncParsableCommand {
 
   func run() async throws {
     let definition = try await withWorkers(common) { workers in
-      let maker = FrameMaker(
-        workers: workers, settings: FrameSettings(sizes: []), layout: OutputLayout(folder: "", format: .jpeg),
-        index: nil)
-      return PrepareGraph(maker: maker, jobs: common.workerCount).line(over: []).definition
+      switch name {
+      case .prepare: GraphShapes(workers: workers, jobs: common.workerCount).prepare
+      case .run: try await GraphShapes(workers: workers, jobs: common.workerCount).run()
+      }
     }
     Console.standardOutput.write(style == .dot ? definition.dot : definition.mermaid)
   }

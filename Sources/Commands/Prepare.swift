@@ -17,6 +17,10 @@ struct Prepare: AsyncParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+
+  @Option(help: FrameSize.help)
+  var size: FrameSize
+
   @OptionGroup var frame: FrameOptions
 
   @Option(
@@ -40,6 +44,7 @@ struct Prepare: AsyncParsableCommand {
     let layout = OutputLayout(
       folder: target.folder, format: target.format, keepsExtension: input.keepExtension,
       single: target.single)
+    let settings = frame.settings(format: target.format, sizes: size.sizes(of: try Offers.standard()))
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let reporter = PrepareReporter(
       format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal)
@@ -51,12 +56,14 @@ struct Prepare: AsyncParsableCommand {
       await reporter.skip(sidecars)
       let index = force || target.single != nil ? nil : FrameIndex(folder: target.folder)
       let maker = FrameMaker(
-        workers: workers, settings: frame.settings(format: target.format), layout: layout, index: index)
+        workers: workers, settings: settings, layout: layout, index: index)
       let graph = PrepareGraph(maker: maker, jobs: common.workerCount, isDryRun: dryRun)
       let watch = LineWatch(
-        terminal: terminal, total: sources.count,
+        terminal: terminal,
         farewell: "stopping: frames that were begun are finished; run again to go on (Ctrl-C: stop now)")
-      let (snapshot, stop) = await watch.run(graph.line(over: sources)) { await reporter.take($0) }
+      let (snapshot, stop) = await watch.run(graph.line(over: sources), total: sources.count) {
+        await reporter.take($0)
+      }
       return await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
     }
     throw status

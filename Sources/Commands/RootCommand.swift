@@ -13,7 +13,10 @@ package struct RootCommand: AsyncParsableCommand {
       Example: firstframe prepare photos --size 1280x720 -o frames
       """,
     version: Version.current,
-    subcommands: [Prepare.self, Graph.self, Doctor.self, Worker.self])
+    subcommands: [
+      Prepare.self, Run.self, Status.self, ProvidersCommand.self, SandboxCommand.self, Graph.self,
+      Doctor.self, Worker.self,
+    ])
 
   package init() {}
 }

@@ -29,7 +29,7 @@ extension SandboxError: CustomStringConvertible {
     case .damagedJob(let path, let reason):
       "\(path) is not a job of this sandbox (\(reason)); move its folder away and start again"
     case .noModels:
-      "the sandbox has no model to offer; its configuration must name at least one"
+      "the sandbox has no model to offer, or one without sizes or lengths; name at least one of each"
     case .stopped:
       "the sandbox's server ended unexpectedly; run the command again"
     }

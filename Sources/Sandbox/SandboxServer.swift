@@ -14,7 +14,10 @@ package final class SandboxServer: Sendable {
   package static func open(
     _ configuration: SandboxConfiguration, clock: SandboxClock = .system
   ) async throws -> SandboxServer {
-    guard !configuration.models.isEmpty else { throw SandboxError.noModels }
+    let models = configuration.models
+    guard !models.isEmpty, models.allSatisfy({ !$0.sizes.isEmpty && !$0.seconds.isEmpty }) else {
+      throw SandboxError.noModels
+    }
     let renderer =
       try configuration.rendering == .none ? nil : ClipRenderer.find(in: configuration.searchPath)
     let store = try await JobStore.open(

@@ -1,4 +1,5 @@
 private import Domain
+
 /// Watches and stops one run from any task; hand it to the run and keep it.
 package final class LineControl: Sendable {
   private struct State {

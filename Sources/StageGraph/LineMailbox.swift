@@ -1,4 +1,5 @@
 private import Domain
+
 /// Messages from many tasks to one reader, who takes all that wait at once.
 ///
 /// It never holds more than the open bodies can report, so it needs no bound of its own. Much quicker here

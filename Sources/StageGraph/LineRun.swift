@@ -1,4 +1,5 @@
 private import Domain
+
 /// Carries out one run: one loop feeds the state machine, and two task groups hold the bodies.
 final class LineRun: Sendable {
   private let definition: LineDefinition

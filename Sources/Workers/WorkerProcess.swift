@@ -74,7 +74,8 @@ final class WorkerProcess: Sendable {
     _ execution: Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
   ) async {
     var replies = execution.standardOutput.strings(
-      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]), bufferingPolicy: .maxLineLength(1 << 20)
+      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]),
+      bufferingPolicy: .maxLineLength(1 << 20)
     ).makeAsyncIterator()
     for await exchange in exchanges {
       current.withLock { $0.exchange = exchange }

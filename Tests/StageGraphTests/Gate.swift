@@ -1,4 +1,5 @@
 import Domain
+
 @testable import StageGraph
 
 /// Holds whoever waits until it is opened; stays open.

@@ -1,4 +1,5 @@
 import Domain
+
 @testable import StageGraph
 
 /// Counts who is inside, and remembers the most.

@@ -1,4 +1,5 @@
 import Domain
+
 @testable import StageGraph
 
 /// A clock that moves only when told to; nothing may sleep on it.

@@ -1,4 +1,5 @@
 import Domain
+
 @testable import StageGraph
 
 /// A source of the numbers from 0 up to a count.

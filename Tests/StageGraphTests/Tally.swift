@@ -1,4 +1,5 @@
 import Domain
+
 @testable import StageGraph
 
 /// Collects values from any task; lets a test wait until there are enough.

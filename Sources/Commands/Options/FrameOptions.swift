@@ -3,9 +3,6 @@ internal import Domain
 
 /// How pictures become frames.
 struct FrameOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The frame's exact size.", valueName: "WxH"))
-  var size: PixelSize
-
   @Option(help: "How a picture of another shape meets the frame.")
   var fit: Fit = .cover
 
@@ -39,16 +36,13 @@ struct FrameOptions: ParsableArguments {
     }
   }
 
-  func settings(format: FrameFormat) -> FrameSettings {
+  func settings(format: FrameFormat, sizes: [PixelSize]) -> FrameSettings {
     FrameSettings(
-      sizes: [size], fit: fit, gravity: gravity, format: format, quality: quality,
+      sizes: sizes, fit: fit, gravity: gravity, format: format, quality: quality,
       upscale: UpscalePolicy(mode: upscale, limit: maxUpscale), maxCrop: maxCrop?.value)
   }
 }
 
-extension PixelSize: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}
 extension Fit: ExpressibleByArgument {}
 extension Gravity: ExpressibleByArgument {}
 extension FrameFormat: ExpressibleByArgument {}

@@ -11,6 +11,8 @@ private import SystemPackage
 final class Console: Sendable {
   static let standardOutput = Console(.standardOutput)
   static let standardError = Console(.standardError)
+  /// Only asked whether somebody sits there.
+  static let standardInput = Console(.standardInput)
 
   private let file: FileDescriptor
   private let broken = Locked(false)

@@ -10,17 +10,23 @@ private import UnixSignals
 /// Runs a line for a command: draws its progress, and lets Ctrl-C drain it.
 struct LineWatch {
   let terminal: Terminal
-  /// How many items the source will give.
-  let total: Int
   /// Said at the first signal: what is still finished and what is left.
   let farewell: String
+  /// Tells the line's own steps that a stop was asked for.
+  var stop = StopRequest()
+  /// After this long nothing new is begun and what waits is left for the next run.
+  var limit: Duration?
+  /// How long a stop may take before the process ends all the same.
+  var drainLimit: Duration = .seconds(30)
+  var trace: TraceFile?
 
-  /// Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
+  /// `total` is how many items the source will give. Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
   func run<Exit: Sendable>(
-    _ line: ClosedLine<Exit>, onExit: @escaping @Sendable (Exit) async -> Void
+    _ line: ClosedLine<Exit>, total: Int, onExit: @escaping @Sendable (Exit) async -> Void
   ) async -> (snapshot: LineSnapshot, stop: ExitStatus?) {
     let control = LineControl()
-    let stop = StopRequest()
+    let observer: (@Sendable (LineEvent) -> Void)? =
+      if let trace { { trace.write($0) } } else { nil }
     let progress = ProgressLine(terminal: terminal, total: total)
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
     return await withTaskGroup(of: LineSnapshot?.self) { group in
@@ -34,11 +40,24 @@ struct LineWatch {
         return nil
       }
       group.addTask {
+        if let limit, (try? await Task.sleep(for: limit)) != nil {
+          if stop.record(.temporary) { control.stop() }
+        }
+        return nil
+      }
+      group.addTask {
+        // What is still open after this long is recorded as unclear by the next run.
+        while (try? await Task.sleep(for: .milliseconds(200))) != nil {
+          if let time = stop.age, time > drainLimit, let status = stop.status { _exit(status.code) }
+        }
+        return nil
+      }
+      group.addTask {
         await progress.draw { control.snapshot }
         return nil
       }
       group.addTask {
-        await line.run(control: control) { exit in
+        await line.run(control: control, observer: observer) { exit in
           await onExit(exit)
           // Nobody reads any more: stop as quietly as a filter would.
           if Console.standardOutput.isBroken { control.stop() }

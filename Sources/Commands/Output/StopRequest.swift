@@ -2,14 +2,17 @@ private import Domain
 
 /// Which signal asked a run to stop, if any; the first one counts.
 final class StopRequest: Sendable {
-  private let first = Locked<ExitStatus?>(nil)
+  private let first = Locked<(status: ExitStatus, at: ContinuousClock.Instant)?>(nil)
 
-  var status: ExitStatus? { first.withLock { $0 } }
+  var status: ExitStatus? { first.withLock { $0?.status } }
+
+  /// How long ago it was.
+  var age: Duration? { first.withLock { $0.map { $0.at.duration(to: .now) } } }
 
   /// True for the first request; a further one means "now".
   func record(_ status: ExitStatus) -> Bool {
     first.withLock { first in
-      defer { first = first ?? status }
+      defer { first = first ?? (status, .now) }
       return first == nil
     }
   }

@@ -65,7 +65,8 @@ package struct FramePlan: Sendable, Codable, Equatable {
   }
 
   private static func checkCrop(
-    _ loss: Double, size: PixelSize, settings: FrameSettings) throws(Rejection) {
+    _ loss: Double, size: PixelSize, settings: FrameSettings
+  ) throws(Rejection) {
     if let limit = settings.maxCrop, loss > limit {
       throw Rejection(
         .croppedTooMuch,

@@ -1,91 +1,51 @@
-private import Synchronization
-
 /// A number of bytes that may be in use at once; who asks for more waits, first come, first served.
-final class ByteBudget: Sendable {
+actor ByteBudget {
   private struct Waiter {
-    let ticket: Int
     let bytes: Int
-    let continuation: CheckedContinuation<Void, any Error>
-  }
-
-  private struct State {
-    var free: Int
-    var tickets = 0
-    var cancelled: Set<Int> = []
-    var line: [Waiter] = []
+    let continuation: CheckedContinuation<Void, Never>
   }
 
   private let total: Int
-  private let state: Mutex<State>
+  private var free: Int
+  private var line: [Waiter] = []
 
   init(_ total: Int) {
     self.total = total
-    state = Mutex(State(free: total))
+    free = total
   }
 
   /// Runs `body` when `bytes` are free; a share larger than the whole is taken for the whole.
-  func withShare<Result>(_ bytes: Int, _ body: () async throws -> Result) async throws -> Result {
+  ///
+  /// A cancelled task keeps its place in the line and throws at its turn, which comes soon: who holds a share
+  /// gives it back when cancelled.
+  nonisolated func withShare<Value>(_ bytes: Int, _ body: () async throws -> Value) async throws -> Value {
     let share = min(max(bytes, 0), total)
-    try await take(share)
-    defer { giveBack(share) }
-    return try await body()
+    await take(share)
+    do {
+      try Task.checkCancellation()
+      let value = try await body()
+      await giveBack(share)
+      return value
+    } catch {
+      await giveBack(share)
+      throw error
+    }
   }
 
-  private func take(_ bytes: Int) async throws {
-    let ticket = state.withLock { state in
-      state.tickets += 1
-      return state.tickets
+  private func take(_ bytes: Int) async {
+    if line.isEmpty, free >= bytes {
+      free -= bytes
+    } else {
+      await withCheckedContinuation { line.append(Waiter(bytes: bytes, continuation: $0)) }
     }
-    try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        enter(Waiter(ticket: ticket, bytes: bytes, continuation: continuation))
-      }
-    } onCancel: {
-      leave(ticket)
-    }
-    state.withLock { _ = $0.cancelled.remove(ticket) }
-  }
-
-  private func enter(_ waiter: Waiter) {
-    let decision: Result<Void, any Error>? = state.withLock { state in
-      if state.cancelled.remove(waiter.ticket) != nil { return .failure(CancellationError()) }
-      if state.line.isEmpty, state.free >= waiter.bytes {
-        state.free -= waiter.bytes
-        return .success(())
-      }
-      state.line.append(waiter)
-      return nil
-    }
-    if let decision { waiter.continuation.resume(with: decision) }
-  }
-
-  /// Cancellation may come before the waiter entered; then it is remembered.
-  private func leave(_ ticket: Int) {
-    let waiter: Waiter? = state.withLock { state in
-      guard let place = state.line.firstIndex(where: { $0.ticket == ticket }) else {
-        state.cancelled.insert(ticket)
-        return nil
-      }
-      return state.line.remove(at: place)
-    }
-    waiter?.continuation.resume(throwing: CancellationError())
-    wake()
   }
 
   private func giveBack(_ bytes: Int) {
-    state.withLock { $0.free += bytes }
-    wake()
-  }
-
-  private func wake() {
-    let ready: [Waiter] = state.withLock { state in
-      var ready: [Waiter] = []
-      while let first = state.line.first, first.bytes <= state.free {
-        state.free -= first.bytes
-        ready.append(state.line.removeFirst())
-      }
-      return ready
+    free += bytes
+    while let first = line.first, first.bytes <= free {
+      free -= first.bytes
+      line.removeFirst()
+      first.continuation.resume()
     }
-    for waiter in ready { waiter.continuation.resume() }
   }
 }

@@ -1,10 +1,6 @@
-private import Synchronization
-
 /// Counts requests by route since the server started.
-final class RequestCounter: Sendable {
-  private let table = Mutex<[String: Int]>([:])
+actor RequestCounter {
+  private(set) var counts: [String: Int] = [:]
 
-  var counts: [String: Int] { table.withLock { $0 } }
-
-  func count(_ route: String) { table.withLock { $0[route, default: 0] += 1 } }
+  func count(_ route: String) { counts[route, default: 0] += 1 }
 }

@@ -14,10 +14,10 @@ struct SandboxRouter: Sendable {
     if request.method == "GET", segments == ["sandbox", "stats"] { return await stats() }
     for dialect in dialects {
       guard let route = dialect.route(method: request.method, segments: segments) else { continue }
-      counter.count(route.name)
+      await counter.count(route.name)
       return await route.answer(request)
     }
-    counter.count("other")
+    await counter.count("other")
     return OpenAIVideosError.invalidURL(request).reply
   }
 
@@ -27,7 +27,7 @@ struct SandboxRouter: Sendable {
   }
 
   private func stats() async -> SandboxReply {
-    let stats = Stats(created: await service.store.created, requests: counter.counts)
+    let stats = Stats(created: await service.store.created, requests: await counter.counts)
     do { return try .json(stats) } catch { return OpenAIVideosError.server("\(error)").reply }
   }
 }

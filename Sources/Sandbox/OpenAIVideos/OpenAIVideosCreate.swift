@@ -10,19 +10,20 @@ extension OpenAIVideosDialect {
     let draft = try checks.draft(frame: frame)
 
     let shot = shot(draft, frame)
-    if isFirst(.tooManyRequests, of: draft, shot) {
+    if await isFirst(.tooManyRequests, of: draft, shot) {
       throw OpenAIVideosError.rateLimit(
         model: draft.model, retryAfter: service.configuration.timing.retryAfter)
     }
-    let isLost = isFirst(.serverError, of: draft, shot)
+    let isLost = await isFirst(.serverError, of: draft, shot)
     let job = try await service.create(draft, frame: frame.bytes)
     var reply = isLost ? OpenAIVideosError.serverFault.reply : try reply(job)
     reply.delay = service.configuration.faults.createLatency
     return reply
   }
 
-  private func isFirst(_ fault: ShotFault, of draft: JobDraft, _ shot: Digest) -> Bool {
-    draft.faults.contains(fault) && service.onceFaults.isFirst(fault, shot: shot)
+  private func isFirst(_ fault: ShotFault, of draft: JobDraft, _ shot: Digest) async -> Bool {
+    guard draft.faults.contains(fault) else { return false }
+    return await service.onceFaults.isFirst(fault, shot: shot)
   }
 
   /// What tells shots apart for faults that show once; only computed where a prompt asks for any.

@@ -39,11 +39,15 @@ struct FolderWalk {
     var names: [FilePath.Component] = []
     while let entry = unsafe readdir(handle) {
       let component = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+        unsafe name.withMemoryRebound(
+          to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)
+        ) {
           unsafe FilePath.Component(platformString: $0)
         }
       }
-      if let component, component.kind == .regular, !component.string.hasPrefix(".") { names.append(component) }
+      if let component, component.kind == .regular, !component.string.hasPrefix(".") {
+        names.append(component)
+      }
     }
     return names
   }

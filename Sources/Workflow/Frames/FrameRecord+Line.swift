@@ -29,7 +29,8 @@ extension FrameRecord {
     else { return nil }
     let note = FrameNote(
       size: size, format: format, bytes: numbers[8], digest: digest,
-      crop: CropBox(left: numbers[9], top: numbers[10], width: numbers[11], height: numbers[12]), scale: scale,
+      crop: CropBox(left: numbers[9], top: numbers[10], width: numbers[11], height: numbers[12]),
+      scale: scale,
       warnings: fields[20].split(separator: ";").compactMap(unescape))
     return (
       name,

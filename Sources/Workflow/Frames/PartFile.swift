@@ -1,4 +1,4 @@
-private import Domain
+internal import Domain
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -13,5 +13,10 @@ package enum PartFile {
   package static func path(for final: FilePath) -> FilePath {
     let name = final.lastComponent.map { Array($0.string.utf8) } ?? []
     return final.removingLastComponent().appending(".firstframe-\(Digest.of(name).short)-\(getpid()).part")
+  }
+
+  /// A clip's part keeps its name from run to run, so that a download can be resumed.
+  static func path(ofClip final: FilePath, shot: ShotID) -> FilePath {
+    final.removingLastComponent().appending(".firstframe-\(shot.short).part")
   }
 }

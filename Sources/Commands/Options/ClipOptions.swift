@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Domain
+internal import SystemPackage
+
+/// Which clips are wanted, from whom, and how much they may cost.
+struct ClipOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"))
+  var provider = "sandbox"
+
+  @Option(help: ArgumentHelp("The model (default: the provider's first).", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("The clips' length (default: the model's shortest).", valueName: "seconds"))
+  var seconds: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The prompt of pictures without a .txt beside them; with {prompt}, {stem} or {parent} a template.",
+      valueName: "text"))
+  var prompt: String?
+
+  @Option(help: ArgumentHelp("Buy a further take of shots that have one.", valueName: "n"))
+  var take = 1
+
+  @Option(help: ArgumentHelp("What the paths of the provider's protocol are appended to.", valueName: "url"))
+  var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp("A file with the provider's key, readable by you alone.", valueName: "file"),
+    transform: { FilePath($0) })
+  var keyFile: FilePath?
+
+  @Option(help: ArgumentHelp("All that the ledger holds together may cost this much.", valueName: "usd"))
+  var maxCost: Money?
+
+  @Option(help: ArgumentHelp("At most this many bought clips in the ledger.", valueName: "n"))
+  var maxClips: Int?
+
+  @Flag(help: "Do not ask before buying.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("The price where the catalog knows none.", valueName: "usd"))
+  var pricePerSecond: Money?
+
+  @Option(help: ArgumentHelp("Stop submitting at this many unclear shots.", valueName: "n"))
+  var maxAmbiguous = 3
+
+  @Flag(help: "Use a model past its end date.")
+  var allowEnded = false
+
+  @Option(help: ArgumentHelp("Submits at once (default: the provider's).", valueName: "n"))
+  var submitWidth: Int?
+
+  @Option(help: ArgumentHelp("Submits per minute, 10/min (default: the provider's).", valueName: "n/min"))
+  var submitRate: SubmitRate?
+
+  @Option(help: ArgumentHelp("Downloads at once.", valueName: "n"))
+  var downloadWidth = 4
+
+  @Option(help: ArgumentHelp("Stop after this long, 90s, 30m or 2h; jobs go on.", valueName: "time"))
+  var maxDuration: TimeSpan?
+
+  @Flag(help: "Buy again what failed without having been billed.")
+  var retryFailed = false
+
+  @Option(
+    help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
+    transform: { FilePath($0) })
+  var ledger: FilePath?
+
+  @Flag(help: "Sandbox: serve one tiny clip for every job instead of rendering.")
+  var noRender = false
+
+  func validate() throws {
+    try require(take, in: 1...9999, "--take")
+    try require(maxAmbiguous, in: 1...1_000_000, "--max-ambiguous")
+    try require(downloadWidth, in: 1...64, "--download-width")
+    if let submitWidth { try require(submitWidth, in: 1...64, "--submit-width") }
+    if let maxClips { try require(maxClips, in: 0...1_000_000_000, "--max-clips") }
+    if let prompt, prompt.allSatisfy(\.isWhitespace) { throw ValidationError("--prompt is empty.") }
+  }
+
+  private func require(_ value: Int, in range: ClosedRange<Int>, _ name: String) throws {
+    guard range.contains(value) else {
+      throw ValidationError("\(name) is \(value); it goes from \(range.lowerBound) to \(range.upperBound).")
+    }
+  }
+}
+
+extension Money: ExpressibleByArgument {
+  package init?(argument: String) {
+    self.init(argument.hasPrefix("$") ? argument.dropFirst() : argument[...])
+  }
+}

@@ -1,0 +1,70 @@
+internal import Domain
+private import Foundation
+internal import Providers
+
+/// One model of one provider, as `providers` shows it.
+struct ProviderLine: Encodable {
+  struct Size: Encodable {
+    let size: String
+    /// US dollars; nil when the catalog knows no price.
+    let pricePerSecond: String?
+
+    enum CodingKeys: String, CodingKey {
+      case size
+      case pricePerSecond = "price_per_second"
+    }
+  }
+
+  let type = "model"
+  let provider: String
+  let model: String
+  let sizes: [Size]
+  let seconds: [Int]
+  /// The first day without it.
+  let ends: String?
+  let baseURL: String?
+  let keyVariable: String?
+  let hasKey: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case type
+    case provider
+    case model
+    case sizes
+    case seconds
+    case ends
+    case baseURL = "base_url"
+    case keyVariable = "key_variable"
+    case hasKey = "has_key"
+  }
+
+  init(_ provider: ProviderEntry, _ model: ModelEntry, environment: [String: String]) {
+    self.provider = provider.name
+    self.model = model.name
+    sizes = model.sizes.map { Size(size: $0.size.description, pricePerSecond: $0.pricePerSecond?.decimal) }
+    seconds = model.seconds
+    ends = model.ends.map(Offers.text)
+    baseURL = provider.baseURL
+    keyVariable = provider.keyVariable
+    hasKey = provider.keyVariable.map { environment[$0]?.isEmpty == false } ?? false
+  }
+
+  static func table(_ lines: [ProviderLine]) -> String {
+    var rows = [["PROVIDER", "MODEL", "SECONDS", "SIZES ($ A SECOND)", "ENDS", "KEY"]]
+    for line in lines {
+      let sizes = line.sizes.map { size in size.pricePerSecond.map { "\(size.size) (\($0))" } ?? size.size }
+      let key = line.keyVariable.map { "\($0) is \(line.hasKey ? "set" : "not set")" } ?? "none needed"
+      rows.append([
+        line.provider, line.model, line.seconds.map(String.init).joined(separator: " "),
+        sizes.joined(separator: " "), line.ends ?? "-", key,
+      ])
+    }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell.padding(toLength: width, withPad: " ", startingAt: 0)
+      }
+      return cells.joined(separator: "  ").trimmingCharacters(in: .whitespaces) + "\n"
+    }.joined()
+  }
+}

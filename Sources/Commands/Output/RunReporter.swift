@@ -1,0 +1,106 @@
+internal import Domain
+internal import Ledger
+internal import SystemPackage
+internal import Workflow
+
+/// Tells what became of each shot, and counts for the summary and the exit code.
+actor RunReporter {
+  private let common: CommonOptions
+  private let terminal: Terminal
+  private let json: JSONOutput
+  private var counts: [String: Int] = [:]
+  private var skipped = 0
+  private var statuses: Set<ExitStatus> = []
+  private(set) var twins: [(ShotID, OutputPlace)] = []
+
+  init(common: CommonOptions, terminal: Terminal) {
+    self.common = common
+    self.terminal = terminal
+    json = JSONOutput(isArray: common.outputFormat == .json)
+  }
+
+  func skip(_ count: Int) { skipped += count }
+
+  func take(_ exit: RunExit) {
+    switch exit {
+    case .skipped:
+      skipped += 1
+    case .twin(let id, let place):
+      twins.append((id, place))
+    case .rejected(let report):
+      counts["rejected", default: 0] += 1
+      statuses.insert(
+        report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
+      if common.outputFormat == .text {
+        let code = report.code.map { "\($0.rawValue) " } ?? ""
+        complain(report.source, "rejected", .red, "\(code)\(report.message ?? "")")
+      } else {
+        json.write(report)
+      }
+    case .shot(let report, let news):
+      counts[report.state.rawValue, default: 0] += 1
+      if let status = Self.status(of: news) { statuses.insert(status) }
+      if common.outputFormat == .text { tell(report, news) } else { json.write(report) }
+    }
+  }
+
+  /// A run that could not go on, beside what became of its shots.
+  func add(_ status: ExitStatus) { statuses.insert(status) }
+
+  /// Writes the summary and gives the run's exit code. `unfinished` counts items that a stop left undone.
+  func finish(unfinished: Int, spending: SpendSummary, estimated: Money) -> ExitStatus {
+    let status = ExitStatus.worst(of: statuses)
+    if common.outputFormat == .text {
+      if !common.quiet { Console.standardError.write("\(sentence(unfinished, spending))\n") }
+    } else {
+      var all = counts
+      all["skipped"] = skipped
+      all["unfinished"] = unfinished
+      var cost = Summary.Cost()
+      cost.estimated = estimated.amount
+      cost.spent = (spending.spent + spending.reserved).amount
+      cost.unclear = spending.unclear.amount
+      json.write(Summary(counts: all, cost: cost, exitCode: status.code))
+      json.finish()
+    }
+    return status
+  }
+
+  private static func status(of news: ShotNews) -> ExitStatus? {
+    switch news {
+    case .arrived, .unchanged: nil
+    case .failed: .findings
+    case .later: .temporary
+    case .overLimit: .limitReached
+    case .needsPerson: .needsPerson
+    case .diskFull: .diskFull
+    }
+  }
+
+  private func tell(_ report: ShotReport, _ news: ShotNews) {
+    switch news {
+    case .unchanged: break
+    case .arrived:
+      if !common.quiet { Console.standardOutput.write("\(report.state.rawValue)\t\(report.clip ?? "")\n") }
+    case .failed, .needsPerson, .diskFull:
+      complain(report.source, report.state.rawValue, .red, report.message ?? "")
+    case .later, .overLimit:
+      complain(report.source, report.state.rawValue, .yellow, report.message ?? "run again to go on")
+    }
+  }
+
+  private func complain(_ source: String, _ word: String, _ ink: Terminal.Ink, _ message: String) {
+    Console.standardError.write("\(source): \(terminal.paint(word, ink)): \(message)\n")
+  }
+
+  private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {
+    let total = counts.values.reduce(0, +)
+    var parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    if unfinished > 0 { parts.append("\(unfinished) not started") }
+    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
+    let money =
+      "spent \(spending.spent), reserved \(spending.reserved), unclear \(spending.unclear)"
+    return "\(total) shot\(total == 1 ? "" : "s")\(detail)\(others)\n\(money)"
+  }
+}

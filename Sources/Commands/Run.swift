@@ -1,0 +1,95 @@
+internal import ArgumentParser
+private import Domain
+private import Ledger
+private import Providers
+private import StageGraph
+internal import SystemPackage
+private import Workers
+private import Workflow
+
+/// `firstframe run`: folder to clips. Run again to resume.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make frames, have clips made of them, and fetch the clips.",
+    discussion: """
+      Every picture becomes an exact frame, every frame a job at the provider, every job a clip below -o. A clip
+      is never bought twice: the ledger remembers what was bought, and the same command goes on where it was
+      stopped. The default provider, sandbox, is local and free and renders a slow push-in of every frame.
+
+      Example: firstframe run storyboard --provider openai --key-file ~/.openai-key --max-cost 20 --yes
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: FrameSize.help)
+  var size: FrameSize = .auto
+
+  @OptionGroup var frame: FrameOptions
+  @OptionGroup var clip: ClipOptions
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where frames, clips and ledger go.", valueName: "dir"),
+    transform: { FilePath($0) })
+  var output: FilePath = "out"
+
+  @Option(
+    help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),
+    transform: { FilePath($0) })
+  var trace: FilePath?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let terminal = Terminal(color: common.color, quiet: common.quiet)
+    let order = try await RunOrder(self, terminal: terminal)
+    let reporter = RunReporter(common: common, terminal: terminal)
+    let status = try await withWorkers(common) { workers in
+      let (sources, sidecars) = try await usage {
+        try await SourceSelection(workers: workers, layout: order.layout.frames)
+          .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [output]))
+      }
+      await reporter.skip(sidecars)
+      try order.confirm(count: sources.count)
+      return try await buy(order, sources, workers: workers, terminal: terminal, reporter: reporter)
+    }
+    throw status
+  }
+
+  private func buy(
+    _ order: RunOrder, _ sources: [Source], workers: WorkerPool, terminal: Terminal, reporter: RunReporter
+  ) async throws -> ExitStatus {
+    let stop = StopRequest()
+    let watch = try LineWatch(
+      terminal: terminal, farewell: Self.farewell, stop: stop, limit: clip.maxDuration?.duration,
+      trace: trace.map { path in try TraceFile(path) })
+    return try await order.withLedger { ledger in
+      try await ProviderLease.with(order.settings.provider, at: order.endpoint) { lease in
+        let graph = RunGraph(
+          settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
+          jobs: common.workerCount, isStopping: { stop.status != nil })
+        let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
+        let spending = try await ledger.spending(order.settings.provider.realm)
+        let estimated = order.mostExpensive * sources.count
+        return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
+      }
+    }
+  }
+
+  /// Runs the line to its end, then the copies for names that share a clip; gives what a stop left undone.
+  private func follow(
+    _ graph: RunGraph, over sources: [Source], with watch: LineWatch, to reporter: RunReporter
+  ) async throws -> Int {
+    let (line, count) = try await graph.line(over: sources)
+    let (snapshot, stopped) = await watch.run(line, total: count) { await reporter.take($0) }
+    for (id, place) in await reporter.twins {
+      if let exit = await graph.copyTwin(id, place) { await reporter.take(exit) }
+    }
+    if let stopped { await reporter.add(stopped) }
+    return count - snapshot.left
+  }
+
+  private static let farewell =
+    "stopping: open submits are finished (30 s at most); jobs that are bought go on at the provider and are"
+    + " fetched by the next run (Ctrl-C again: stop now)"
+}

@@ -1,0 +1,103 @@
+internal import Domain
+private import Foundation
+internal import Ledger
+internal import Providers
+private import Sandbox
+internal import SystemPackage
+internal import Workflow
+
+/// What `run` is asked to do, checked as a whole before anything is done: nothing is sent for a bad order.
+struct RunOrder {
+  let settings: RunSettings
+  let layout: RunLayout
+  let endpoint: ProviderLease.Endpoint
+  /// The highest price of one clip in this order.
+  let mostExpensive: Money
+  private let place: LedgerPlace
+  private let isConfirmed: Bool
+
+  /// Throws exit 2 with a sentence for everything that can't be as it was asked.
+  init(_ command: Run, terminal: Terminal) async throws {
+    let clip = command.clip
+    let offers = try Offers(provider: clip.provider, model: clip.model)
+    let sizes = command.size.sizes(of: offers)
+    let seconds = clip.seconds ?? offers.model.seconds.first ?? 4
+    if let warning = try offers.check(sizes: sizes, seconds: seconds, allowEnded: clip.allowEnded) {
+      Console.standardError.write("firstframe: warning: \(warning)\n")
+    }
+    let format = command.frame.format ?? .jpeg
+    place = LedgerPlace(option: clip.ledger, output: command.output)
+    let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
+    endpoint = address.endpoint
+    var settings = RunSettings(
+      frames: command.frame.settings(format: format, sizes: sizes), provider: offers.provider,
+      model: offers.model, endpoint: address.label, seconds: seconds, prompts: Prompts(common: clip.prompt))
+    settings.take = clip.take
+    settings.limits = SpendLimits(maxCost: clip.maxCost, maxClips: clip.maxClips)
+    settings.pricePerSecond = clip.pricePerSecond
+    settings.retriesFailed = clip.retryFailed
+    settings.maxAmbiguous = clip.maxAmbiguous
+    settings.submitWidth = clip.submitWidth ?? settings.submitWidth
+    settings.submitsPerMinute = clip.submitRate?.perMinute ?? settings.submitsPerMinute
+    settings.downloadWidth = clip.downloadWidth
+    self.settings = settings
+    layout = RunLayout(
+      output: command.output, format: format, keepsExtension: command.input.keepExtension, take: clip.take,
+      ledgerRoot: place.root, workingDirectory: FilePath(FileManager.default.currentDirectoryPath))
+    mostExpensive = try Self.highestPrice(of: sizes, settings: settings)
+    isConfirmed = settings.provider.realm == .sandbox || clip.yes
+    try Self.checkConsent(clip, realm: settings.provider.realm)
+  }
+
+  private static func highestPrice(of sizes: [PixelSize], settings: RunSettings) throws -> Money {
+    var highest = Money.zero
+    for size in sizes {
+      guard let price = settings.price(of: size) else {
+        throw CommandFailure.usage(
+          "what \(settings.model.name) costs at \(settings.provider.name) is not known; give --price-per-second"
+        )
+      }
+      highest = max(highest, price)
+    }
+    return highest
+  }
+
+  /// Without somebody to ask, the consent and the cap have to be on the command line.
+  private static func checkConsent(_ clip: ClipOptions, realm: Realm) throws {
+    let canAsk = Console.standardInput.isTerminal && Console.standardError.isTerminal
+    guard realm == .real, !canAsk else { return }
+    guard clip.yes, clip.maxCost != nil else {
+      throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
+    }
+  }
+
+  /// Asks once on a terminal, with the most it can come to.
+  func confirm(count: Int) throws {
+    guard !isConfirmed, count > 0 else { return }
+    Console.standardError.write(
+      "up to \(count) clips at \(settings.provider.name), at most \(mostExpensive * count); buy them? [y/N] ")
+    guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
+      throw CommandFailure.usage("nothing was bought")
+    }
+  }
+
+  /// Opens the ledger for this run alone; another run that has it is exit 11.
+  func withLedger<Value: Sendable>(
+    _ body: (SQLiteLedger) async throws -> Value
+  ) async throws -> Value {
+    do {
+      let ledger = try await SQLiteLedger.open(try RunLock.take(place.file))
+      do {
+        let value = try await body(ledger)
+        try await ledger.close()
+        return value
+      } catch {
+        // What went wrong counts; closing only frees the lock earlier.
+        try? await ledger.close()
+        throw error
+      }
+    } catch let error as LedgerError {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import Foundation
+
+/// Where one shot stands: the `shot` line of the JSON contract.
+package struct ShotReport: Sendable, Equatable, Encodable {
+  package let type = "shot"
+  package var source: String
+  package var frame: String?
+  package var clip: String?
+  package var state: ShotState
+  package var provider: String?
+  package var model: String?
+  package var jobID: JobID?
+  /// In US dollars.
+  package var cost: Decimal?
+  package var message: String?
+
+  enum CodingKeys: String, CodingKey {
+    case type
+    case source
+    case frame
+    case clip
+    case state
+    case provider
+    case model
+    case jobID = "job_id"
+    case cost
+    case message
+  }
+
+  package init(source: String, state: ShotState) {
+    self.source = source
+    self.state = state
+  }
+}

@@ -1,0 +1,119 @@
+internal import Domain
+internal import Ledger
+private import Providers
+internal import StageGraph
+private import SystemPackage
+
+/// Puts a shot on record and decides what is left to do for it: nothing, the rest of its way, or a purchase.
+struct AdmitStep: Sendable {
+  let context: RunContext
+  let files: ClipFiles
+
+  func admit(_ made: MadeFrame) async -> StageOutcome<ActiveShot, RunExit> {
+    let source = made.piece.source
+    let place = context.layout.place(of: source)
+    do {
+      let prompt = try context.settings.prompts.prompt(for: source)
+      let shot = shot(of: made, prompt: prompt)
+      let admission = try await context.ledger.admit(ShotPlan(shot: shot, place: place), frame: made.file)
+      var active = ActiveShot(record: admission.record, place: place, frame: made.file)
+      if let earlier = admission.earlier {
+        if earlier.record.shot.realm == .real, shot.realm == .sandbox {
+          return .leave(.shot(active.kept(earlier.record, context.layout), .unchanged))
+        }
+        try await giveWay(earlier, to: active)
+      }
+      guard context.claims.claim(active.record.id) else {
+        return .leave(.twin(active.record.id, place))
+      }
+      return try await route(&active)
+    } catch let problem as PromptProblem {
+      let rejection = Rejection(nil, problem.sentence)
+      return .leave(
+        .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
+    } catch {
+      let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: .temporary)
+      return .leave(
+        .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
+    }
+  }
+
+  /// A shot that an earlier run left in flight and that needs no picture any more.
+  func resume(_ record: ShotRecord, _ place: OutputPlace) -> StageOutcome<ActiveShot, RunExit> {
+    guard context.claims.claim(record.id) else { return .leave(.twin(record.id, place)) }
+    return follow(ActiveShot(record: record, place: place, frame: nil))
+  }
+
+  private func shot(of made: MadeFrame, prompt: String) -> Shot {
+    let settings = context.settings
+    return Shot(
+      source: made.source, geometry: FrameGeometry(settings.frames, size: made.note.size),
+      request: settings.request(prompt: prompt, size: made.note.size), take: settings.take,
+      realm: settings.provider.realm)
+  }
+
+  /// Moves the clip of the name's earlier shot aside; an animatic makes place for the real clip.
+  private func giveWay(_ earlier: Admission.Earlier, to active: ActiveShot) async throws {
+    let isReplaced = earlier.record.shot.realm == .sandbox && active.record.shot.realm == .real
+    let moved =
+      isReplaced ? nil : try await files.setAside(earlier.placement.place.clip, as: earlier.record.id)
+    _ = try await context.ledger.place(active.record.id, as: active.place, earlierClip: moved)
+  }
+
+  private func route(_ active: inout ActiveShot) async throws -> StageOutcome<ActiveShot, RunExit> {
+    let ledger = context.ledger
+    let id = active.record.id
+    // What costs nothing needs no person to decide about it.
+    if active.record.shot.realm == .sandbox, active.record.state.needsPerson {
+      active.record = try await ledger.forget(id, because: "a sandbox job costs nothing")
+    }
+    switch active.record.state {
+    case .planned, .submitting:
+      return .next(active)
+    case .rejected:
+      active.record = try await ledger.planAgain(id)
+      return .next(active)
+    case .failed:
+      guard context.settings.retriesFailed, active.record.failure?.isUnbilled == true else {
+        return .leave(.shot(active.report(context.layout), .failed))
+      }
+      active.record = try await ledger.planAgain(id)
+      return .next(active)
+    case .submitted, .running, .ready, .downloading:
+      return follow(active)
+    case .done:
+      if try await files.hasClip(active) {
+        return .leave(.shot(active.report(context.layout), .unchanged))
+      }
+      if try await files.copyFromTwin(of: active, in: ledger) {
+        return .leave(.shot(active.report(context.layout), .arrived))
+      }
+      active.record = try await ledger.refetch(id)
+      return follow(active)
+    case .ambiguous, .held, .expired:
+      return .leave(.shot(active.report(context.layout), .needsPerson))
+    }
+  }
+
+  /// A job can be asked for only where it was bought.
+  func follow(_ active: ActiveShot) -> StageOutcome<ActiveShot, RunExit> {
+    guard let offer = active.record.offer,
+      offer.provider == context.settings.provider.name, offer.baseURL == context.settings.endpoint
+    else {
+      let home = active.record.offer.map { "\($0.provider) (\($0.baseURL))" } ?? "another provider"
+      return .leave(
+        .shot(
+          active.report(
+            context.layout, message: "its job runs at \(home); run with that provider to fetch it"), .later))
+    }
+    return .next(active)
+  }
+}
+
+extension ActiveShot {
+  /// The report for a name whose real clip the sandbox leaves alone.
+  fileprivate func kept(_ earlier: ShotRecord, _ layout: RunLayout) -> ShotReport {
+    ActiveShot(record: earlier, place: place, frame: frame)
+      .report(layout, message: "a bought clip stands here; the sandbox leaves it")
+  }
+}

@@ -1,0 +1,86 @@
+internal import Domain
+internal import Ledger
+internal import Providers
+internal import StageGraph
+internal import SystemPackage
+
+/// Downloads a finished clip into its temporary file. A link that has run out means asking the job again.
+struct FetchStep: Sendable {
+  let context: RunContext
+
+  private static let tries = 6
+  /// Bytes; the longest clips on offer are a tenth of it.
+  private static let sizeLimit = 2 << 30
+
+  func fetch(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
+    var shot = shot
+    var backoff = Backoff()
+    let part = PartFile.path(ofClip: context.layout.path(shot.place.clip), shot: shot.record.id)
+    do {
+      try await BlockingWork.run { try ClipFiles.makeFolder(for: part) }
+      shot.record = try await context.ledger.record(.started, for: shot.record.id)
+      for attempt in 1...Self.tries {
+        do {
+          let file = try await context.lease.provider().download(
+            of: snapshot(of: shot), to: part, limit: Self.sizeLimit)
+          shot.part = FetchedClip(path: part, file: file)
+          return .next(shot)
+        } catch let error as ProviderError {
+          if error.code == .expired || error.code == .jobUnknown {
+            guard attempt == 1, try await isStillThere(&shot) else {
+              return .leave(try await gone(shot, error))
+            }
+          } else if !error.isRetryable || attempt == Self.tries || context.isStopping() {
+            throw error
+          }
+          try await context.clock.sleep(
+            backoff.next(random: context.clock.random(), atLeast: error.retryAfter))
+        }
+      }
+      return .leave(.shot(shot.report(context.layout), .later))
+    } catch {
+      return .leave(await interrupted(shot, error))
+    }
+  }
+
+  private func snapshot(of shot: ActiveShot) throws(ProviderError) -> JobSnapshot {
+    if let job = shot.job, job.status == .completed { return job }
+    guard let id = shot.record.job else {
+      throw ProviderError(.jobUnknown, provider: context.settings.provider.name, "the shot has no job")
+    }
+    var job = JobSnapshot(id: id, status: .completed)
+    job.resultURL = shot.record.resultURL
+    job.expiresAt = shot.record.expiresAt
+    return job
+  }
+
+  private func isStillThere(_ shot: inout ActiveShot) async throws -> Bool {
+    guard let id = shot.record.job else { return false }
+    do {
+      let job = try await context.lease.provider().poll(id)
+      shot.job = job
+      return job.status == .completed
+    } catch let error as ProviderError where !error.isRetryable {
+      return false
+    }
+  }
+
+  private func gone(_ shot: ActiveShot, _ error: ProviderError) async throws -> RunExit {
+    var shot = shot
+    shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
+    return .shot(shot.report(context.layout), .needsPerson)
+  }
+
+  /// The clip waits at the provider; the ledger says so even when the disk or network does not.
+  private func interrupted(_ shot: ActiveShot, _ error: any Error) async -> RunExit {
+    var shot = shot
+    do {
+      if shot.record.state == .downloading {
+        shot.record = try await context.ledger.record(.interrupted("\(error)"), for: shot.record.id)
+      }
+      return context.leave(shot, error)
+    } catch {
+      return context.leave(shot, error)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Domain
+internal import Ledger
+internal import Providers
+internal import StageGraph
+
+/// Waits until a bought job has its clip. It never gives a job up: what still runs goes on in the next run.
+struct PollStep: Sendable {
+  let context: RunContext
+
+  func poll(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
+    var shot = shot
+    let cadence = context.settings.provider.poll
+    var pause = Backoff(base: .seconds(cadence.first), cap: .seconds(cadence.max))
+    do {
+      while shot.record.state == .submitted || shot.record.state == .running {
+        guard let job = shot.record.job else { return .leave(stays(shot)) }
+        let wish = shot.job?.pollAfter.map { min($0, .seconds(cadence.max)) }
+        do {
+          try await context.clock.sleep(wish ?? pause.next(random: context.clock.random()))
+        } catch {
+          return .leave(stays(shot))
+        }
+        do {
+          let snapshot = try await context.lease.provider().poll(job)
+          shot.job = snapshot
+          shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
+        } catch let error as ProviderError where error.isRetryable || error.code == .cancelled {
+          // A poll that fails says nothing about the job.
+          shot.job?.pollAfter = error.retryAfter
+        } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
+          shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
+          return .leave(.shot(shot.report(context.layout), .needsPerson))
+        }
+      }
+      return shot.record.state == .failed
+        ? .leave(.shot(shot.report(context.layout), .failed)) : .next(shot)
+    } catch {
+      return .leave(context.leave(shot, error))
+    }
+  }
+
+  private func stays(_ shot: ActiveShot) -> RunExit {
+    .shot(shot.report(context.layout, message: "its job goes on; run again to fetch the clip"), .later)
+  }
+}

@@ -1,0 +1,60 @@
+private import Foundation
+private import SystemPackage
+
+/// Where a shot's prompt comes from: the sidecar `name.txt`, else the common one. A common prompt with
+/// placeholders is a template that wraps what the sidecar says.
+package struct Prompts: Sendable, Equatable {
+  private let common: String?
+
+  /// Sidecars longer than this are no prompts.
+  private static let sidecarLimit = 64 << 10
+
+  package init(common: String?) { self.common = common }
+
+  /// Throws `PromptProblem` when the sidecar can't be used or nothing gives a prompt.
+  func prompt(for source: Source) throws(PromptProblem) -> String {
+    let own = try sidecar(of: source)
+    guard let template = common else {
+      guard let own else { throw .none }
+      return own
+    }
+    guard template.contains("{") else { return own ?? template }
+    if template.contains("{prompt}"), own == nil { throw .none }
+    // One pass, so that a sidecar that contains braces is not a template itself.
+    return template.replacing(#/\{(prompt|stem|parent)\}/#) { match in
+      switch match.1 {
+      case "prompt": own ?? ""
+      case "stem": source.path.stem ?? ""
+      default: source.path.removingLastComponent().lastComponent?.string ?? ""
+      }
+    }
+  }
+
+  private func sidecar(of source: Source) throws(PromptProblem) -> String? {
+    var path = source.path
+    path.extension = "txt"
+    guard path != source.path, let facts = FileFacts(of: path) else { return nil }
+    guard facts.bytes <= Self.sidecarLimit else { throw .unusable(path.string, "it is too long") }
+    guard let bytes = FileManager.default.contents(atPath: path.string) else {
+      throw .unusable(path.string, "it can't be read")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .unusable(path.string, "it is not UTF-8 text")
+    }
+    let prompt = text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
+    return prompt.isEmpty ? nil : prompt
+  }
+}
+
+/// Why a shot has no prompt.
+enum PromptProblem: Error {
+  case none
+  case unusable(String, String)
+
+  var sentence: String {
+    switch self {
+    case .none: "it has no prompt; write one into a .txt file beside it or use --prompt"
+    case .unusable(let path, let reason): "its prompt \(path) can't be used: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Domain
+internal import Ledger
+private import Providers
+
+/// The inputs of a run: first the shots that earlier runs left in flight, then the sources.
+actor RunFeed {
+  private var resumed: [RunInput]
+  private var sources: IndexingIterator<[Source]>
+
+  /// Collects the jobs of this endpoint that have a name to go to; all others come with their sources.
+  init(context: RunContext, sources: [Source]) async throws {
+    var resumed: [RunInput] = []
+    let settings = context.settings
+    try await context.ledger.forEachShot(
+      in: [.submitted, .running, .ready, .downloading], realm: settings.provider.realm
+    ) { record in
+      guard record.offer?.provider == settings.provider.name, record.offer?.baseURL == settings.endpoint
+      else { return }
+      let placement = try await context.ledger.placements(of: record.id).first { $0.isCurrent }
+      if let placement { resumed.append(.resumed(record, placement.place)) }
+    }
+    self.resumed = resumed.reversed()
+    self.sources = sources.makeIterator()
+  }
+
+  var resumedCount: Int { resumed.count }
+
+  func next() -> RunInput? { resumed.popLast() ?? sources.next().map(RunInput.source) }
+}

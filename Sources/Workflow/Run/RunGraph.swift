@@ -1,0 +1,89 @@
+package import Domain
+package import Ledger
+package import StageGraph
+package import Workers
+
+/// Folder to clips: the drawing of the whole house, as it runs.
+package struct RunGraph: Sendable {
+  private let maker: FrameMaker
+  private let context: RunContext
+  private let files: ClipFiles
+  private let workers: WorkerPool
+  private let jobs: Int
+
+  /// `isStopping` tells that the run was asked to stop; `jobs` is the number of workers.
+  package init(
+    settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease,
+    workers: WorkerPool, jobs: Int, clock: RunClock = .system,
+    isStopping: @escaping @Sendable () -> Bool = { false }
+  ) {
+    context = RunContext(
+      settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock,
+      isStopping: isStopping)
+    maker = FrameMaker(
+      workers: workers, settings: settings.frames, layout: layout.frames,
+      index: FrameIndex(folder: layout.frames.folder))
+    files = ClipFiles(layout: layout)
+    self.workers = workers
+    self.jobs = jobs
+  }
+
+  /// Settles what earlier runs left unclear, and gives the line over all there is to do.
+  ///
+  /// Throws when the ledger can't be read or the provider not be asked about an unclear shot.
+  package func line(over sources: [Source]) async throws -> (line: ClosedLine<RunExit>, count: Int) {
+    _ = try await context.ledger.recover()
+    try await Reconciler(context: context).settle()
+    let feed = try await RunFeed(context: context, sources: sources)
+    return (line { await feed.next() }, sources.count + (await feed.resumedCount))
+  }
+
+  /// Writes the clip of a finished shot under a further name of it.
+  package func copyTwin(_ id: ShotID, _ place: OutputPlace) async -> RunExit? {
+    do {
+      guard let record = try await context.ledger.shot(id) else { return nil }
+      let active = ActiveShot(record: record, place: place, frame: nil)
+      guard record.state == .done else {
+        return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
+      }
+      if try await files.hasClip(active) { return .shot(active.report(context.layout), .unchanged) }
+      let isCopied = try await files.copyFromTwin(of: active, in: context.ledger)
+      return .shot(active.report(context.layout), isCopied ? .arrived : .later)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The shape of the line, without anything to run.
+  package var definition: LineDefinition { line { nil }.definition }
+
+  private func line(_ next: @escaping @Sendable () async -> RunInput?) -> ClosedLine<RunExit> {
+    let frames = RunFrames(maker: maker, context: context)
+    let admitting = AdmitStep(context: context, files: files)
+    let submitting = SubmitStep(context: context)
+    let polling = PollStep(context: context)
+    let fetching = FetchStep(context: context)
+    let checking = ClipCheck(context: context, workers: workers)
+    let storing = StoreStep(context: context, files: files)
+    let settings = context.settings
+
+    return Line(source: "discover", exits: RunExit.self) { await next() }
+      .stage("recall", width: jobs) { await frames.recall($0) }
+      .stage("sniff", width: jobs) { await frames.sniff($0) }
+      .stage("prepare", width: jobs) { await frames.prepare($0) }
+      .stage("validate", width: jobs) { await frames.validate($0) }
+      .stage("publish", width: jobs) { await frames.publish($0) }
+      .stage("admit", width: jobs) { item in
+        switch item {
+        case .made(let made, _): await admitting.admit(made)
+        case .resumed(let record, let place): admitting.resume(record, place)
+        case .piece: preconditionFailure("a piece becomes a frame before it is admitted")
+        }
+      }
+      .stage("submit", width: settings.submitWidth, yieldsTo: ["download"]) { await submitting.submit($0) }
+      .stage("poll", width: settings.pollWidth, onStop: .cancelRunning) { await polling.poll($0) }
+      .stage("download", width: settings.downloadWidth, onStop: .cancelRunning) { await fetching.fetch($0) }
+      .stage("verify", width: jobs, onStop: .keepStarting) { await checking.check($0) }
+      .sink("record", width: settings.downloadWidth, onStop: .keepStarting) { await storing.store($0) }
+  }
+}

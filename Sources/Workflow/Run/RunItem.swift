@@ -1,0 +1,36 @@
+internal import Domain
+package import Ledger
+internal import Providers
+internal import SystemPackage
+
+/// What enters the line: a picture, or a shot that an earlier run left in flight.
+package enum RunInput: Sendable {
+  case source(Source)
+  case resumed(ShotRecord, OutputPlace)
+}
+
+/// An item on the part of the line where frames are made.
+enum RunItem: Sendable {
+  case piece(Piece)
+  case made(MadeFrame, isPublished: Bool)
+  /// Passes by everything that makes frames.
+  case resumed(ShotRecord, OutputPlace)
+}
+
+/// A shot that is on record, on its way to a clip.
+struct ActiveShot: Sendable {
+  var record: ShotRecord
+  let place: OutputPlace
+  /// The frame as it was made in this run; nil for a resumed shot, which needs none any more.
+  let frame: FrameFile?
+  /// What the provider last said.
+  var job: JobSnapshot?
+  /// The clip in its temporary file.
+  var part: FetchedClip?
+}
+
+/// A downloaded clip that waits for its final name.
+struct FetchedClip: Sendable {
+  let path: FilePath
+  let file: DownloadedFile
+}

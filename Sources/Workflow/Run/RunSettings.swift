@@ -1,0 +1,50 @@
+package import Domain
+package import Ledger
+package import Providers
+
+/// What one run wants: the clip options, the provider and the caps.
+package struct RunSettings: Sendable {
+  package var frames: FrameSettings
+  package var provider: ProviderEntry
+  package var model: ModelEntry
+  /// Whose jobs the ledger's rows are; without a port where the port changes from run to run.
+  package var endpoint: String
+  package var seconds: Int
+  package var take = 1
+  package var prompts: Prompts
+  package var limits: SpendLimits = .none
+  /// For sizes without a price in the catalog.
+  package var pricePerSecond: Money?
+  package var retriesFailed = false
+  /// Submitting stops at this many unclear shots.
+  package var maxAmbiguous = 3
+  package var submitWidth: Int
+  package var submitsPerMinute: Int?
+  package var downloadWidth = 4
+
+  package init(
+    frames: FrameSettings, provider: ProviderEntry, model: ModelEntry, endpoint: String, seconds: Int,
+    prompts: Prompts
+  ) {
+    self.frames = frames
+    self.provider = provider
+    self.model = model
+    self.endpoint = endpoint
+    self.seconds = seconds
+    self.prompts = prompts
+    submitWidth = provider.submitWidth
+    submitsPerMinute = provider.requestsPerMinute
+  }
+
+  /// The most jobs that are waited for at once; when it is reached, nothing more is submitted.
+  var pollWidth: Int { 100 }
+
+  /// Nil when the catalog has no price and none was given.
+  package func price(of size: PixelSize) -> Money? {
+    model.price(size: size, seconds: seconds) ?? pricePerSecond.map { $0 * seconds }
+  }
+
+  func request(prompt: String, size: PixelSize) -> ClipRequest {
+    ClipRequest(prompt: prompt, model: model.name, size: size, seconds: seconds)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Domain
+internal import Ledger
+private import Providers
+private import SystemPackage
+
+/// Gives a checked clip its final names, writes its provenance beside it, and records it as done.
+struct StoreStep: Sendable {
+  let context: RunContext
+  let files: ClipFiles
+
+  func store(_ shot: ActiveShot) async -> RunExit {
+    guard let part = shot.part else { return context.leave(shot, CancellationError()) }
+    var shot = shot
+    do {
+      let placements = try await context.ledger.placements(of: shot.record.id)
+      var places = placements.filter(\.isCurrent).map(\.place)
+      if places.isEmpty { places = [shot.place] }
+      let provenance = Provenance(shot, clip: part.file, now: context.clock.wall())
+      try await files.store(part.path, under: places.map(\.clip), provenance: provenance)
+      let stored = StoredClip(digest: part.file.digest, bytes: part.file.bytes)
+      shot.record = try await context.ledger.record(.stored(stored), for: shot.record.id)
+      return .shot(shot.report(context.layout), .arrived)
+    } catch {
+      return context.leave(shot, error)
+    }
+  }
+}
