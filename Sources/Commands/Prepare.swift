@@ -54,6 +54,7 @@ struct Prepare: AsyncParsableCommand {
           .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [target.folder]))
       }
       await reporter.skip(sidecars)
+      if !dryRun { StaleParts.sweep(sources.map { layout.frame(of: $0).removingLastComponent() }) }
       let index = force || target.single != nil ? nil : FrameIndex(folder: target.folder)
       let maker = FrameMaker(
         workers: workers, settings: settings, layout: layout, index: index)

@@ -50,6 +50,8 @@ struct Run: AsyncParsableCommand {
           .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [output]))
       }
       await reporter.skip(sidecars)
+      StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
+      StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       try order.confirm(count: sources.count)
       return try await buy(order, sources, workers: workers, terminal: terminal, reporter: reporter)
     }

@@ -58,9 +58,10 @@ struct ClipFiles: Sendable {
     let targets = names.map(layout.path)
     try await BlockingWork.run {
       for target in targets { try Self.protect(target, from: provenance) }
+      // First, so that a clip never stands there without telling whose it is.
+      for target in targets { try Self.write(Array(text + "\n".utf8), to: target.provenance) }
       for target in targets.dropFirst() { try Self.place(part, as: target, keepsOriginal: true) }
       if let first = targets.first { try Self.place(part, as: first, keepsOriginal: false) }
-      for target in targets { try Self.write(Array(text + "\n".utf8), to: target.provenance) }
     }
   }
 

@@ -1,0 +1,24 @@
+private import Foundation
+package import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// Temporary files that killed runs left behind: named for a process that is no more.
+package enum StaleParts {
+  /// Looks into these folders only, not below them; what can't be removed stays for the next run.
+  package static func sweep(_ folders: some Sequence<FilePath>) {
+    for folder in Set(folders) {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
+      for name in names {
+        guard let match = name.wholeMatch(of: #/\.firstframe-[0-9a-f]{8}-([0-9]+)\.part/#),
+          let process = pid_t(match.1), kill(process, 0) != 0, errno == ESRCH
+        else { continue }
+        try? FileManager.default.removeItem(atPath: folder.appending(name).string)
+      }
+    }
+  }
+}
