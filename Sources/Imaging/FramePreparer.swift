@@ -95,6 +95,7 @@ package struct FramePreparer: ~Copyable {
   }
 
   private static func damaged(_ error: any Error) -> Rejection {
+    if let rejection = error as? Rejection { return rejection }
     let detail = (error as? ImagingError).map { $0.firstLine } ?? "\(error)"
     let suffix = detail.isEmpty ? "" : " (\(detail))"
     return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")

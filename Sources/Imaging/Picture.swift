@@ -33,7 +33,7 @@ private import ImagingShim
 
   private init(
     _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool
-  ) throws(ImagingError) {
+  ) throws {
     _ = try ImagingRuntime.shared()
     var handle: OpaquePointer?
     var header = ff_header()
@@ -45,7 +45,10 @@ private import ImagingShim
     }
     guard let size = PixelSize(width: Int(header.width), height: Int(header.height)) else {
       unsafe ff_close(handle)
-      throw ImagingError(step: .open, text: "\(header.width)x\(header.height) is out of range")
+      throw Rejection(
+        .fileTooLarge,
+        "\(header.width)x\(header.height) has a side of more than \(PixelSize.sides.upperBound) pixels;"
+          + " make it smaller first")
     }
     unsafe self.handle = handle
     facts = Facts(
