@@ -84,7 +84,12 @@ package struct FramePreparer: ~Copyable {
       throw TypeRefusal.rejection(mediaType: type, start: bytes)
     }
     do {
-      return try Picture.with(bytes, kind: kind) { picture in picture.facts.header }
+      return try Picture.with(bytes, kind: kind) { picture in
+        guard picture.facts.hasShades else {
+          throw Rejection(.typeNotTaken, "its pixels are not 8 or 16 bit shades; save it as RGB or grey first")
+        }
+        return picture.facts.header
+      }
     } catch {
       throw Self.damaged(error)
     }
@@ -96,6 +101,10 @@ package struct FramePreparer: ~Copyable {
 
   private static func damaged(_ error: any Error) -> Rejection {
     if let rejection = error as? Rejection { return rejection }
+    if let error = error as? ImagingError, error.step == .colour {
+      return Rejection(
+        .typeNotTaken, "its colours can't be turned into sRGB (\(error.firstLine)); save it as RGB first")
+    }
     let detail = (error as? ImagingError).map { $0.firstLine } ?? "\(error)"
     let suffix = detail.isEmpty ? "" : " (\(detail))"
     return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")

@@ -11,6 +11,8 @@ private import ImagingShim
     var hasMetadata: Bool
     var hasProfile: Bool
     var is8BitSRGB: Bool
+    /// False for numbers that no one can tell the brightness of (32-bit, signed, floating point).
+    var hasShades: Bool
   }
 
   private let handle: OpaquePointer
@@ -56,7 +58,8 @@ private import ImagingShim
         kind: kind, stored: size, orientation: Orientation(rawValue: Int(header.orientation)) ?? .upright,
         bands: Int(header.bands), hasAlpha: header.has_alpha, pages: Int(header.pages),
         isInterlaced: header.is_interlaced),
-      hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb)
+      hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb,
+      hasShades: header.has_shades)
   }
 
   deinit { unsafe ff_close(handle) }

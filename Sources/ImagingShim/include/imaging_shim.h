@@ -28,6 +28,7 @@ typedef struct {
   bool has_metadata;  // EXIF, XMP, IPTC or a comment
   bool has_profile;
   bool is_8bit_srgb;
+  bool has_shades;  // 8 or 16 bit, or a colour space with figures of its own (Lab, scRGB)
 } ff_header;
 
 typedef struct {
