@@ -44,9 +44,10 @@ package struct FramePreparer: ~Copyable {
     let bytes = try SourceFile.read(source, limit: limits.fileBytes)
     let plan = try plan(for: bytes, settings: settings, limits: limits)
     let header = plan.header
+    let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
     do {
-      if !Completeness.looksWhole(bytes, kind: header.kind) { try decodeAll(bytes, kind: header.kind) }
+      if !looksWhole { try decodeAll(bytes, kind: header.kind) }
       frame = try lane.frame(from: bytes, plan: plan)
     } catch {
       throw Self.damaged(error)
@@ -54,7 +55,7 @@ package struct FramePreparer: ~Copyable {
     try FrameFileWriter.write(frame.bytes, to: output)
     return PreparedFrame(
       plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
-      warnings: plan.warnings + frame.warnings + Self.remarks(on: header))
+      warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole))
   }
 
   /// Re-opens what was written and proves that it is the frame that was asked for.
@@ -86,7 +87,13 @@ package struct FramePreparer: ~Copyable {
     do {
       return try Picture.with(bytes, kind: kind) { picture in
         guard picture.facts.hasShades else {
-          throw Rejection(.typeNotTaken, "its pixels are not 8 or 16 bit shades; save it as RGB or grey first")
+          throw Rejection(
+            .typeNotTaken, "its pixels are not 8 or 16 bit shades; save it as RGB or grey first")
+        }
+        if kind == .tiff, TIFFDirectory(bytes)?.isReduced == true {
+          throw Rejection(
+            .typeNotTaken, "it is a camera's raw file with only a small preview; save it as PNG or JPEG first"
+          )
         }
         return picture.facts.header
       }
@@ -110,10 +117,18 @@ package struct FramePreparer: ~Copyable {
     return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")
   }
 
-  private static func remarks(on header: PictureHeader) -> [String] {
+  private static func remarks(on plan: FramePlan, looksWhole: Bool) -> [String] {
+    let header = plan.header
     var remarks: [String] = []
+    if !looksWhole { remarks.append("its end is not as it should be, though every pixel could be read") }
     if header.pages > 1 { remarks.append("it has \(header.pages) frames or pages; the first is used") }
-    if header.hasAlpha { remarks.append("its transparent parts are filled with black") }
+    if header.hasAlpha {
+      remarks.append("its transparent parts are filled with \(name(of: plan.settings.background))")
+    }
     return remarks
+  }
+
+  private static func name(of colour: RGBColor) -> String {
+    colour == .black ? "black" : "#\(colour.hex)"
   }
 }
