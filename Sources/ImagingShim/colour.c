@@ -41,8 +41,9 @@ static bool needs_transform(VipsImage *image, bool *profile_was_bad) {
 static int to_8bit(VipsImage *image, VipsImage **out) {
   VipsImage *scaled = NULL;
   if (vips_linear1(image, &scaled, 1 / 257.0, 0.5, "uchar", TRUE, NULL)) return -1;
-  const VipsInterpretation type =
-      image->Type == VIPS_INTERPRETATION_GREY16 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+  VipsInterpretation type = image->Type;
+  if (type == VIPS_INTERPRETATION_GREY16) type = VIPS_INTERPRETATION_B_W;
+  if (type == VIPS_INTERPRETATION_RGB16) type = VIPS_INTERPRETATION_sRGB;
   const int failed = vips_copy(scaled, out, "interpretation", type, NULL);
   g_object_unref(scaled);
   return failed;
@@ -50,8 +51,14 @@ static int to_8bit(VipsImage *image, VipsImage **out) {
 
 static int icc(VipsImage *image, VipsImage **out) {
   const char *fallback = image->Type == VIPS_INTERPRETATION_CMYK ? "cmyk" : "srgb";
-  return vips_icc_transform(image, out, "srgb", "embedded", TRUE, "input_profile", fallback, "intent",
-                            VIPS_INTENT_PERCEPTUAL, "depth", 8, NULL);
+  VipsImage *source = NULL;
+  // The transform would cut 16-bit transparency to 8 bits without scaling it.
+  const bool shallow = image->BandFmt == VIPS_FORMAT_USHORT && vips_image_hasalpha(image);
+  if (shallow ? to_8bit(image, &source) : vips_copy(image, &source, NULL)) return -1;
+  const int failed = vips_icc_transform(source, out, "srgb", "embedded", TRUE, "input_profile", fallback,
+                                        "intent", VIPS_INTENT_PERCEPTUAL, "depth", 8, NULL);
+  g_object_unref(source);
+  return failed;
 }
 
 static int plain(VipsImage *image, VipsImage **out) {
