@@ -47,8 +47,7 @@ package struct FramePreparer: ~Copyable {
     let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
     do {
-      if !looksWhole { try decodeAll(bytes, kind: header.kind) }
-      frame = try lane.frame(from: bytes, plan: plan)
+      frame = try lane.frame(from: looksWhole ? bytes : try proven(bytes, kind: header.kind), plan: plan)
     } catch {
       throw Self.damaged(error)
     }
@@ -102,8 +101,13 @@ package struct FramePreparer: ~Copyable {
     }
   }
 
-  private func decodeAll(_ bytes: [UInt8], kind: PictureKind) throws {
-    try Picture.with(bytes, kind: kind) { picture in try picture.decodeAll() }
+  /// What to decode of a file whose end is missing; throws when pixels are missing with it.
+  private func proven(_ bytes: [UInt8], kind: PictureKind) throws -> [UInt8] {
+    // A JPEG that lacks nothing but its end marker gets one; a decoder's warning then means lost pixels.
+    let isJPEG = kind == .jpeg
+    let ended = isJPEG ? bytes + [0xFF, 0xD9] : bytes
+    try Picture.with(ended, kind: kind, strict: isJPEG) { picture in try picture.decodeAll() }
+    return ended
   }
 
   private static func damaged(_ error: any Error) -> Rejection {

@@ -22,7 +22,7 @@ private import ImagingShim
   ///
   /// - Parameters:
   ///   - shrink: 1, 2, 4 or 8; JPEG is decoded at this fraction of its size.
-  ///   - strict: a decoder's warning counts as damage (for our own output).
+  ///   - strict: a decoder's warning counts as damage (our own output, and files that lack their end).
   static func with<Result>(
     _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
     _ body: (inout Picture) throws -> Result
