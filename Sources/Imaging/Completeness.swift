@@ -7,19 +7,29 @@ enum Completeness {
   /// False means "look closer": the caller then decodes the whole picture to be sure.
   static func looksWhole(_ bytes: [UInt8], kind: PictureKind) -> Bool {
     switch kind {
-    case .jpeg: endsWithJPEGMarker(bytes)
+    case .jpeg: hasJPEGEnd(bytes)
     case .png: hasPNGEnd(bytes)
     case .webp: bytes.count >= 12 && 8 + littleEndian(bytes, at: 4) <= bytes.count
     case .gif: bytes.last == 0x3B
-    // Their decoders notice every missing byte themselves.
-    case .tiff, .heif: true
+    case .tiff: TIFFDirectory(bytes)?.isWhole ?? false
+    // Its decoder holds the whole picture and notices every missing byte itself.
+    case .heif: true
     }
   }
 
-  /// An EOI marker near the end, with at most padding after it.
-  private static func endsWithJPEGMarker(_ bytes: [UInt8]) -> Bool {
-    let tail = bytes.suffix(64)
-    return zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
+  /// An EOI marker anywhere in the scan or after it: phones put kilobytes of their own behind the picture.
+  private static func hasJPEGEnd(_ bytes: [UInt8]) -> Bool {
+    var at = 2
+    while at + 4 <= bytes.count, bytes[at] == 0xFF, bytes[at + 1] != 0xDA {
+      at += 2 + Int(bytes[at + 2]) << 8 + Int(bytes[at + 3])
+    }
+    // Inside a scan 0xFF is always followed by 0 or a restart marker.
+    var end = bytes.count - 2
+    while end > at {
+      if bytes[end] == 0xFF, bytes[end + 1] == 0xD9 { return true }
+      end -= 1
+    }
+    return false
   }
 
   private static func hasPNGEnd(_ bytes: [UInt8]) -> Bool {

@@ -44,17 +44,17 @@ package struct FramePreparer: ~Copyable {
     let bytes = try SourceFile.read(source, limit: limits.fileBytes)
     let plan = try plan(for: bytes, settings: settings, limits: limits)
     let header = plan.header
+    let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
     do {
-      if !Completeness.looksWhole(bytes, kind: header.kind) { try decodeAll(bytes, kind: header.kind) }
-      frame = try lane.frame(from: bytes, plan: plan)
+      frame = try lane.frame(from: looksWhole ? bytes : try proven(bytes, kind: header.kind), plan: plan)
     } catch {
       throw Self.damaged(error)
     }
     try FrameFileWriter.write(frame.bytes, to: output)
     return PreparedFrame(
       plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
-      warnings: plan.warnings + frame.warnings + Self.remarks(on: header))
+      warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole))
   }
 
   /// Re-opens what was written and proves that it is the frame that was asked for.
@@ -84,26 +84,55 @@ package struct FramePreparer: ~Copyable {
       throw TypeRefusal.rejection(mediaType: type, start: bytes)
     }
     do {
-      return try Picture.with(bytes, kind: kind) { picture in picture.facts.header }
+      return try Picture.with(bytes, kind: kind) { picture in
+        guard picture.facts.hasShades else {
+          throw Rejection(
+            .typeNotTaken, "its pixels are not 8 or 16 bit shades; save it as RGB or grey first")
+        }
+        if kind == .tiff, TIFFDirectory(bytes)?.isReduced == true {
+          throw Rejection(
+            .typeNotTaken, "it is a camera's raw file with only a small preview; save it as PNG or JPEG first"
+          )
+        }
+        return picture.facts.header
+      }
     } catch {
       throw Self.damaged(error)
     }
   }
 
-  private func decodeAll(_ bytes: [UInt8], kind: PictureKind) throws {
-    try Picture.with(bytes, kind: kind) { picture in try picture.decodeAll() }
+  /// What to decode of a file whose end is missing; throws when pixels are missing with it.
+  private func proven(_ bytes: [UInt8], kind: PictureKind) throws -> [UInt8] {
+    // A JPEG that lacks nothing but its end marker gets one; a decoder's warning then means lost pixels.
+    let isJPEG = kind == .jpeg
+    let ended = isJPEG ? bytes + [0xFF, 0xD9] : bytes
+    try Picture.with(ended, kind: kind, strict: isJPEG) { picture in try picture.decodeAll() }
+    return ended
   }
 
   private static func damaged(_ error: any Error) -> Rejection {
+    if let rejection = error as? Rejection { return rejection }
+    if let error = error as? ImagingError, error.step == .colour {
+      return Rejection(
+        .typeNotTaken, "its colours can't be turned into sRGB (\(error.firstLine)); save it as RGB first")
+    }
     let detail = (error as? ImagingError).map { $0.firstLine } ?? "\(error)"
     let suffix = detail.isEmpty ? "" : " (\(detail))"
     return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")
   }
 
-  private static func remarks(on header: PictureHeader) -> [String] {
+  private static func remarks(on plan: FramePlan, looksWhole: Bool) -> [String] {
+    let header = plan.header
     var remarks: [String] = []
+    if !looksWhole { remarks.append("its end is not as it should be, though every pixel could be read") }
     if header.pages > 1 { remarks.append("it has \(header.pages) frames or pages; the first is used") }
-    if header.hasAlpha { remarks.append("its transparent parts are filled with black") }
+    if header.hasAlpha {
+      remarks.append("its transparent parts are filled with \(name(of: plan.settings.background))")
+    }
     return remarks
+  }
+
+  private static func name(of colour: RGBColor) -> String {
+    colour == .black ? "black" : "#\(colour.hex)"
   }
 }

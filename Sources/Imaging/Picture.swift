@@ -11,6 +11,8 @@ private import ImagingShim
     var hasMetadata: Bool
     var hasProfile: Bool
     var is8BitSRGB: Bool
+    /// False for numbers that no one can tell the brightness of (32-bit, signed, floating point).
+    var hasShades: Bool
   }
 
   private let handle: OpaquePointer
@@ -20,7 +22,7 @@ private import ImagingShim
   ///
   /// - Parameters:
   ///   - shrink: 1, 2, 4 or 8; JPEG is decoded at this fraction of its size.
-  ///   - strict: a decoder's warning counts as damage (for our own output).
+  ///   - strict: a decoder's warning counts as damage (our own output, and files that lack their end).
   static func with<Result>(
     _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
     _ body: (inout Picture) throws -> Result
@@ -33,7 +35,7 @@ private import ImagingShim
 
   private init(
     _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool
-  ) throws(ImagingError) {
+  ) throws {
     _ = try ImagingRuntime.shared()
     var handle: OpaquePointer?
     var header = ff_header()
@@ -45,7 +47,10 @@ private import ImagingShim
     }
     guard let size = PixelSize(width: Int(header.width), height: Int(header.height)) else {
       unsafe ff_close(handle)
-      throw ImagingError(step: .open, text: "\(header.width)x\(header.height) is out of range")
+      throw Rejection(
+        .fileTooLarge,
+        "\(header.width)x\(header.height) has a side of more than \(PixelSize.sides.upperBound) pixels;"
+          + " make it smaller first")
     }
     unsafe self.handle = handle
     facts = Facts(
@@ -53,7 +58,8 @@ private import ImagingShim
         kind: kind, stored: size, orientation: Orientation(rawValue: Int(header.orientation)) ?? .upright,
         bands: Int(header.bands), hasAlpha: header.has_alpha, pages: Int(header.pages),
         isInterlaced: header.is_interlaced),
-      hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb)
+      hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb,
+      hasShades: header.has_shades)
   }
 
   deinit { unsafe ff_close(handle) }

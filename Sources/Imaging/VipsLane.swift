@@ -20,7 +20,16 @@ struct VipsLane: FrameLane {
       try picture.turnUpright(orientation)
       try picture.strip()
       let bytes = try picture.encoded(FrameEncoding(format: settings.format, quality: settings.quality))
-      return (settings.format == .webp ? WebPContainer.withoutMetadata(bytes) : bytes, warnings)
+      return (Self.finished(bytes, settings.format), warnings)
+    }
+  }
+
+  /// What libvips leaves too much or too little of.
+  private static func finished(_ bytes: [UInt8], _ format: FrameFormat) -> [UInt8] {
+    switch format {
+    case .jpeg: JFIFHeader.added(to: bytes)
+    case .png: bytes
+    case .webp: WebPContainer.withoutMetadata(bytes)
     }
   }
 

@@ -21,26 +21,29 @@ static bool names_srgb(const uint8_t *profile, size_t count) {
   return false;
 }
 
-static bool needs_transform(VipsImage *image) {
-  if (image->Type == VIPS_INTERPRETATION_CMYK) return true;
+// libvips takes the fallback without a word when the embedded profile is broken or meant for other channels.
+static bool needs_transform(VipsImage *image, bool *profile_was_bad) {
+  const bool is_cmyk = image->Type == VIPS_INTERPRETATION_CMYK;
   const void *profile = NULL;
   size_t count = 0;
   if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) == 0 ||
       vips_image_get_blob(image, VIPS_META_ICC_NAME, &profile, &count))
-    return false;
+    return is_cmyk;
   const bool fits = image->Type == VIPS_INTERPRETATION_sRGB || image->Type == VIPS_INTERPRETATION_RGB ||
                     image->Type == VIPS_INTERPRETATION_RGB16 || image->Type == VIPS_INTERPRETATION_B_W ||
                     image->Type == VIPS_INTERPRETATION_GREY16;
-  return fits && (image->BandFmt == VIPS_FORMAT_UCHAR || image->BandFmt == VIPS_FORMAT_USHORT) &&
-         count <= 4 << 20 && !names_srgb(profile, count);
+  if (!is_cmyk && (!fits || names_srgb(profile, count))) return false;
+  *profile_was_bad = (count > 4 << 20 && !is_cmyk) || !vips_icc_is_compatible_profile(image, profile, count);
+  return is_cmyk || !*profile_was_bad;
 }
 
 // 16 to 8 bit by nearest value; libvips' own conversion drops the low byte.
 static int to_8bit(VipsImage *image, VipsImage **out) {
   VipsImage *scaled = NULL;
   if (vips_linear1(image, &scaled, 1 / 257.0, 0.5, "uchar", TRUE, NULL)) return -1;
-  const VipsInterpretation type =
-      image->Type == VIPS_INTERPRETATION_GREY16 ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+  VipsInterpretation type = image->Type;
+  if (type == VIPS_INTERPRETATION_GREY16) type = VIPS_INTERPRETATION_B_W;
+  if (type == VIPS_INTERPRETATION_RGB16) type = VIPS_INTERPRETATION_sRGB;
   const int failed = vips_copy(scaled, out, "interpretation", type, NULL);
   g_object_unref(scaled);
   return failed;
@@ -48,8 +51,14 @@ static int to_8bit(VipsImage *image, VipsImage **out) {
 
 static int icc(VipsImage *image, VipsImage **out) {
   const char *fallback = image->Type == VIPS_INTERPRETATION_CMYK ? "cmyk" : "srgb";
-  return vips_icc_transform(image, out, "srgb", "embedded", TRUE, "input_profile", fallback, "intent",
-                            VIPS_INTENT_PERCEPTUAL, "depth", 8, NULL);
+  VipsImage *source = NULL;
+  // The transform would cut 16-bit transparency to 8 bits without scaling it.
+  const bool shallow = image->BandFmt == VIPS_FORMAT_USHORT && vips_image_hasalpha(image);
+  if (shallow ? to_8bit(image, &source) : vips_copy(image, &source, NULL)) return -1;
+  const int failed = vips_icc_transform(source, out, "srgb", "embedded", TRUE, "input_profile", fallback,
+                                        "intent", VIPS_INTENT_PERCEPTUAL, "depth", 8, NULL);
+  g_object_unref(source);
+  return failed;
 }
 
 static int plain(VipsImage *image, VipsImage **out) {
@@ -65,7 +74,7 @@ static int plain(VipsImage *image, VipsImage **out) {
 int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error) {
   VipsImage *next = NULL;
   *profile_was_bad = false;
-  if (needs_transform(picture->image) && icc(picture->image, &next)) {
+  if (needs_transform(picture->image, profile_was_bad) && icc(picture->image, &next)) {
     vips_error_clear();
     VIPS_UNREF(next);
     *profile_was_bad = true;

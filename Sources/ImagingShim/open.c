@@ -39,6 +39,18 @@ static void *find_metadata(VipsImage *image, const char *name, GValue *value, vo
   return NULL;
 }
 
+// TIFF also holds 32-bit, signed and floating-point numbers of no agreed meaning.
+static bool has_shades(const VipsImage *image) {
+  switch (image->Type) {
+    case VIPS_INTERPRETATION_LAB:
+    case VIPS_INTERPRETATION_LABS:
+    case VIPS_INTERPRETATION_scRGB:
+      return true;
+    default:
+      return image->BandFmt == VIPS_FORMAT_UCHAR || image->BandFmt == VIPS_FORMAT_USHORT;
+  }
+}
+
 static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
   memset(header, 0, sizeof *header);
   header->width = image->Xsize;
@@ -52,6 +64,7 @@ static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
   header->has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
   header->is_8bit_srgb =
       image->BandFmt == VIPS_FORMAT_UCHAR && image->Type == VIPS_INTERPRETATION_sRGB && image->Bands == 3;
+  header->has_shades = has_shades(image);
   bool found = vips_image_get_typeof(image, VIPS_META_ORIENTATION) != 0 && kind != FF_HEIF;
   vips_image_map(image, find_metadata, &found);
   header->has_metadata = found;

@@ -16,8 +16,17 @@ int ff_resize(ff_picture *picture, int width, int height, ff_error *error) {
   return ff_replace(picture, next);
 }
 
+// Channels after the transparency (a selection, a spot ink) have no place in a frame.
+static int drop_extra_bands(ff_picture *picture, ff_error *error) {
+  if (picture->image->Bands <= 4) return 0;
+  VipsImage *next = NULL;
+  if (vips_extract_band(picture->image, &next, 0, "n", 4, NULL)) return ff_fail(error);
+  return ff_replace(picture, next);
+}
+
 int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error) {
   if (!vips_image_hasalpha(picture->image)) return 0;
+  if (drop_extra_bands(picture, error)) return -1;
   const double ink[3] = {background[0], background[1], background[2]};
   VipsArrayDouble *array = vips_array_double_new(ink, 3);
   VipsImage *next = NULL;

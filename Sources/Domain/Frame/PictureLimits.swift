@@ -6,7 +6,7 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   package var streamedPixels = 500_000_000
   /// Pixels of a source that the decoder must hold whole (progressive JPEG, Adam7 PNG, GIF, WebP, HEIF).
   package var heldPixels = 50_000_000
-  package var side = 65_535
+  package var side = PixelSize.sides.upperBound
   package var bands = 5
   /// Bytes of resident memory that one worker may use.
   package var workerBytes = 1536 << 20

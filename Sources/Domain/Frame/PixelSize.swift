@@ -29,6 +29,20 @@ package struct PixelSize: Hashable, Sendable, Codable {
   }
 }
 
+extension PixelSize {
+  /// Throws for sides out of range: no size that came from outside is trusted unread.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let width = try container.decode(Int.self, forKey: .width)
+    let height = try container.decode(Int.self, forKey: .height)
+    guard let size = PixelSize(width: width, height: height) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .width, in: container, debugDescription: "\(width)x\(height) is out of range")
+    }
+    self = size
+  }
+}
+
 extension PixelSize: CustomStringConvertible {
   package var description: String { "\(width)x\(height)" }
 }

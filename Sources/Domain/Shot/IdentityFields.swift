@@ -14,7 +14,8 @@ struct IdentityFields: ~Copyable {
     add("clip size", request.size.description)
     add("seconds", String(request.seconds))
     for (key, value) in request.options.sorted(by: { $0.key < $1.key }) {
-      add("option \(key)", value)
+      add("option", key)
+      add("option value", value)
     }
   }
 

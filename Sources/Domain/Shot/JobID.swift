@@ -2,9 +2,11 @@
 package struct JobID: Hashable, Sendable, Codable, CustomStringConvertible {
   package let rawValue: String
 
-  /// Nil for what can't be a path segment of a URL: empty, over 512 bytes, or with control characters.
+  /// Nil for what can't be a path segment of a URL: empty, over 512 bytes, with spaces or control
+  /// characters, or the dots that name another folder.
   package init?(_ rawValue: String) {
-    guard !rawValue.isEmpty, rawValue.utf8.count <= 512, rawValue.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+    guard (1...512).contains(rawValue.utf8.count), rawValue != ".", rawValue != "..",
+      rawValue.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
     else { return nil }
     self.rawValue = rawValue
   }

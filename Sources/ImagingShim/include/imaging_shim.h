@@ -28,6 +28,7 @@ typedef struct {
   bool has_metadata;  // EXIF, XMP, IPTC or a comment
   bool has_profile;
   bool is_8bit_srgb;
+  bool has_shades;  // 8 or 16 bit, or a colour space with figures of its own (Lab, scRGB)
 } ff_header;
 
 typedef struct {
@@ -54,7 +55,7 @@ int32_t ff_height(const ff_picture *picture);
 int ff_crop(ff_picture *picture, int left, int top, int width, int height, ff_error *error);
 int ff_resize(ff_picture *picture, int width, int height, ff_error *error);       // lanczos3, exact
 int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error);      // 8 bit; alpha stays
-int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error);
+int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error);  // after ff_to_srgb
 int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
 int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
 int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel

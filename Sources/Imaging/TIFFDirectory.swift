@@ -1,0 +1,60 @@
+/// The first directory of a TIFF or BigTIFF file, for what libvips does not tell. Safe on any bytes.
+struct TIFFDirectory {
+  private let bytes: [UInt8]
+  private let isLittleEndian: Bool
+  private let isBig: Bool
+  /// Where each tag's entry starts.
+  private var entries: [Int: Int] = [:]
+
+  /// Nil when there is no directory where the header says.
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count >= 16, bytes[0] == bytes[1], bytes[0] == 0x49 || bytes[0] == 0x4D else { return nil }
+    self.bytes = bytes
+    isLittleEndian = bytes[0] == 0x49
+    isBig = (isLittleEndian ? bytes[2] : bytes[3]) == 43
+    let (countSize, entrySize) = isBig ? (8, 20) : (2, 12)
+    guard let start = number(at: isBig ? 8 : 4, size: isBig ? 8 : 4),
+      let count = number(at: start, size: countSize), count <= 65_535
+    else { return nil }
+    for index in 0..<count {
+      let entry = start + countSize + index * entrySize
+      guard let tag = number(at: entry, size: 2), entry + entrySize <= bytes.count else { return nil }
+      entries[tag] = entry
+    }
+  }
+
+  /// It says of itself that it is a small version of another picture: so the raw files of cameras begin.
+  var isReduced: Bool { (values(254)?.first ?? 0) & 1 == 1 }
+
+  /// All strips or tiles lie inside the file.
+  var isWhole: Bool {
+    guard let offsets = values(273) ?? values(324), let counts = values(279) ?? values(325),
+      offsets.count == counts.count, !offsets.isEmpty
+    else { return false }
+    return zip(offsets, counts).allSatisfy { $0 <= bytes.count && $1 <= bytes.count - $0 }
+  }
+
+  /// The values of a tag that holds whole numbers; nil when it is absent or reaches over the end.
+  private func values(_ tag: Int) -> [Int]? {
+    guard let entry = entries[tag], let type = number(at: entry + 2, size: 2),
+      let count = number(at: entry + 4, size: isBig ? 8 : 4), let size = [1: 1, 3: 2, 4: 4, 16: 8][type],
+      count <= bytes.count / size
+    else { return nil }
+    let (place, room) = isBig ? (entry + 12, 8) : (entry + 8, 4)
+    guard let start = count * size <= room ? place : number(at: place, size: room),
+      start <= bytes.count - count * size
+    else { return nil }
+    return (0..<count).compactMap { number(at: start + $0 * size, size: size) }
+  }
+
+  /// Nil beyond the end, and for what no offset can be.
+  private func number(at start: Int, size: Int) -> Int? {
+    guard start >= 0, start <= bytes.count - size else { return nil }
+    let digits = bytes[start..<start + size]
+    let value =
+      isLittleEndian
+      ? digits.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      : digits.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return Int(exactly: value)
+  }
+}
