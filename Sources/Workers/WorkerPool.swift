@@ -30,9 +30,12 @@ package actor WorkerPool {
     let pool = WorkerPool(configuration, logger: logger, births: births)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        await withDiscardingTaskGroup { lives in
-          for await worker in newborns { lives.addTask { await worker.live() } }
-        }
+        // A task of its own keeps the caller's cancellation from workers that still owe an answer.
+        await Task {
+          await withDiscardingTaskGroup { lives in
+            for await worker in newborns { lives.addTask { await worker.live() } }
+          }
+        }.value
       }
       defer { births.finish() }
       do {
@@ -111,7 +114,8 @@ package actor WorkerPool {
     nil, "a picture worker gave the wrong answer; please report this", cause: .temporary)
 
   /// One request, tried on a second worker when the first died of it.
-  private func answer(to request: WorkerRequest, about file: FilePath?) async throws(Rejection) -> WorkerReply {
+  private func answer(to request: WorkerRequest, about file: FilePath?) async throws(Rejection) -> WorkerReply
+  {
     let first: WorkerDeath
     switch await ask(request) {
     case .reply(.rejected(let rejection)): throw rejection
@@ -119,7 +123,8 @@ package actor WorkerPool {
     case .died(let death): first = death
     }
     guard !first.isFinal else { throw Self.rejection(after: first) }
-    logger.warning("a picture worker \(first)\(file.map { " while it had \($0)" } ?? ""); trying once more with another")
+    logger.warning(
+      "a picture worker \(first)\(file.map { " while it had \($0)" } ?? ""); trying once more with another")
     switch await ask(request) {
     case .reply(.rejected(let rejection)): throw rejection
     case .reply(let reply): return reply
@@ -130,7 +135,8 @@ package actor WorkerPool {
   private static func rejection(after death: WorkerDeath) -> Rejection {
     switch death {
     case .deadline(let seconds):
-      Rejection(.damaged, "it took more than \(Int(seconds)) seconds to decode; make it smaller or re-save it")
+      Rejection(
+        .damaged, "it took more than \(Int(seconds)) seconds to decode; make it smaller or re-save it")
     case .memory(let bytes):
       Rejection(.fileTooLarge, "it needs more than \(bytes >> 20) MiB of memory to decode; make it smaller")
     case .signal, .exit:

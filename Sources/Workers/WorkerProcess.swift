@@ -75,10 +75,12 @@ final class WorkerProcess: Sendable {
     _ execution: Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
   ) async {
     var replies = execution.standardOutput.strings(
-      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]), bufferingPolicy: .maxLineLength(1 << 20)
+      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]),
+      bufferingPolicy: .maxLineLength(1 << 20)
     ).makeAsyncIterator()
     for await exchange in exchanges {
-      current.withLock { $0.exchange = exchange }
+      // A verdict that came too late was about the exchange before.
+      current.withLock { $0 = (exchange, nil) }
       do {
         let reply = try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { await self.watch(execution) }
@@ -86,13 +88,18 @@ final class WorkerProcess: Sendable {
           try await Self.send(exchange.request, to: execution.standardInputWriter)
           return try await replies.next()
         }
-        guard let reply else { return }
-        let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
-        current.withLock { $0.exchange = nil }
-        exchange.continuation.resume(returning: answer)
+        if let reply {
+          let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
+          current.withLock { $0.exchange = nil }
+          exchange.continuation.resume(returning: answer)
+          continue
+        }
       } catch {
-        return  // a broken pipe: the process is dying, and how it ended is told when it has
+        // A broken pipe, or an answer that is none; how the process ended is told when it has.
       }
+      // What ends by itself is ending already; anything else must not be waited for.
+      try? execution.send(signal: .kill)
+      return
     }
   }
 
@@ -117,10 +124,15 @@ final class WorkerProcess: Sendable {
   private func watch<Input, Output, Failure>(_ execution: Execution<Input, Output, Failure>) async {
     let limits = configuration.limits
     let memory = ResidentMemory(of: execution.processIdentifier.value)
-    let start = ContinuousClock.now
+    var spent = Duration.zero
+    var last = ContinuousClock.now
     while (try? await Task.sleep(for: configuration.watchInterval)) != nil {
+      let now = ContinuousClock.now
+      // A look that comes very late means that everything stood still (Ctrl-Z, a closed laptop).
+      spent += min(last.duration(to: now), configuration.watchInterval * 20)
+      last = now
       let verdict: WorkerDeath
-      if start.duration(to: .now) > .seconds(limits.seconds) {
+      if spent > .seconds(limits.seconds) {
         verdict = .deadline(seconds: limits.seconds)
       } else if memory.bytes > limits.workerBytes {
         verdict = .memory(bytes: limits.workerBytes)
