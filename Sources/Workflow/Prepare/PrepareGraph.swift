@@ -86,6 +86,8 @@ package struct PrepareGraph: Sendable {
       let frame = try await workers.prepare(piece.source.path, settings: settings, into: piece.part)
       return .next(Made(piece: piece, frame: frame))
     } catch {
+      // A worker that was killed in its last step leaves its file behind.
+      await workers.discard(piece.part)
       return .leave(piece.rejected(error))
     }
   }
@@ -109,6 +111,7 @@ package struct PrepareGraph: Sendable {
       return .frame(
         .made(frame, source: piece.source.path.string, frame: piece.frame.string, isNew: isNew))
     } catch {
+      await workers.discard(piece.part)
       return piece.rejected(error)
     }
   }
