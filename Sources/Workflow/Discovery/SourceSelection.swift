@@ -16,17 +16,23 @@ package struct SourceSelection {
   /// would share an output with another; all others are sniffed later, on the line.
   package func sources(in inputs: [FilePath], scan: SourceScan) async throws -> [Source] {
     let all = try scan.sources(in: inputs)
-    let pictures = all.filter { $0.isNamed || Self.hasPictureName($0) }
-    let claimed = Set(pictures.map(layout.frame(of:)))
-    var hidden: [Source] = []
-    for other in all where !other.isNamed && !Self.hasPictureName(other) && claimed.contains(layout.frame(of: other)) {
-      if !Self.isSidecar(other), try await isPicture(other) { hidden.append(other) }
+    let candidates = all.filter { $0.isNamed || !Self.isSidecar($0) }
+    let claims = candidates.reduce(into: [:]) { $0[layout.frame(of: $1), default: 0] += 1 }
+    var pictures: [Source] = []
+    for source in candidates {
+      let counts = source.isNamed || Self.hasPictureName(source)
+      if counts {
+        pictures.append(source)
+      } else if claims[layout.frame(of: source), default: 0] > 1 {
+        if await isPicture(source) { pictures.append(source) }
+      }
     }
-    try layout.checkDistinct(pictures + hidden)
+    try layout.checkDistinct(pictures)
+    try layout.checkSpared(all)
     return all
   }
 
-  private func isPicture(_ source: Source) async throws -> Bool {
+  private func isPicture(_ source: Source) async -> Bool {
     do throws(Rejection) {
       return try await workers.sniff(source.path).kind != nil
     } catch {
