@@ -105,13 +105,16 @@ final class WorkerProcess: Sendable {
 
   /// The environment is spelled out: no key of the user's ever reaches a decoder.
   private var command: Configuration {
-    Configuration(
+    var options = PlatformOptions()
+    // A group of its own: a Ctrl-C that comes before the worker can ignore it must not kill it.
+    options.processGroupID = 0
+    return Configuration(
       executable: .path(configuration.executable),
       arguments: [
         "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
         "--address-space", "\(configuration.addressSpace)",
       ],
-      environment: .custom(WorkerEnvironment.values))
+      environment: .custom(WorkerEnvironment.values), platformOptions: options)
   }
 
   private static func send(_ request: WorkerRequest, to writer: StandardInputWriter) async throws {

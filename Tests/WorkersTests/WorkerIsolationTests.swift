@@ -56,6 +56,15 @@
       }
     }
 
+    @Test func `a worker is out of reach of the terminal's Ctrl-C`() async throws {
+      let (limits, addressSpace) = TestPool.marked(6)
+      try await TestPool.with(limits: limits) { pool in
+        _ = try await pool.sniff(Shots.plain)
+        let worker = try #require(WorkerProbe.workers(of: getpid(), addressSpace: addressSpace).first)
+        #expect(getpgid(worker) == worker)
+      }
+    }
+
     @Test func `workers do not outlive a parent that is killed`() async throws {
       let folder = try TemporaryDirectory()
       try Self.makeBatch(in: folder)
