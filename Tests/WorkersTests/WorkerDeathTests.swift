@@ -80,9 +80,9 @@ struct WorkerDeathTests {
   @Test func `a picture that needs more memory than it may is refused`() async throws {
     let folder = try TemporaryDirectory()
     let huge = folder.path.appending("huge.tiff")
-    try HugePicture.write(width: 20_000, height: 10_000, to: huge)
+    try HugePicture.write(width: 20_000, height: 20_000, to: huge)
     var limits = PictureLimits()
-    limits.workerBytes = 180 << 20
+    (limits.fileBytes, limits.workerBytes) = (1 << 30, 360 << 20)
     let part = folder.path.appending("part")
     try await TestPool.with(limits: limits) { pool in
       let rejection = await #expect(throws: Rejection.self) {
@@ -90,7 +90,7 @@ struct WorkerDeathTests {
       }
       #expect(
         rejection
-          == Rejection(.fileTooLarge, "it needs more than 180 MiB of memory to decode; make it smaller"))
+          == Rejection(.fileTooLarge, "it needs more than 360 MiB of memory to decode; make it smaller"))
       let next = try await pool.sniff(Shots.plain)
       #expect(next.kind == .jpeg)
     }

@@ -13,6 +13,7 @@ struct Frames {
   var layout: OutputLayout
   var scan = SourceScan()
   var isDryRun = false
+  var limits = PictureLimits()
 
   /// Frames of 64x36 in `folder`; any exact size will do.
   init(in folder: FilePath, format: FrameFormat = .jpeg) {
@@ -55,7 +56,7 @@ struct Frames {
     _ body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
     BrokenPipes.areErrors()
-    let configuration = WorkerPoolConfiguration(executable: Program.path, count: 2)
+    let configuration = WorkerPoolConfiguration(executable: Program.path, count: 2, limits: limits)
     return try await WorkerPool.with(configuration, logger: RecordedLog().logger, body)
   }
 

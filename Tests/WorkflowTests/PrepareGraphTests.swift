@@ -118,6 +118,22 @@ struct PrepareGraphTests {
     #expect(try folder.files() == ["paper-boat.jpg/inside"])
   }
 
+  @Test func `a worker that is killed leaves no temporary file`() async throws {
+    let folder = try TemporaryDirectory()
+    let huge = folder.path.appending("huge.tiff")
+    try HugePicture.write(width: 20_000, height: 20_000, to: huge)
+    let output = folder.path.appending("out")
+    // As if the worker had begun to write when it was killed for its memory.
+    let part = PartFile.path(for: output.appending("huge.jpg"))
+    _ = try folder.write([1], to: "out/.keep")
+    try FileBytes.write([1, 2, 3], to: part)
+    var frames = Frames(in: output)
+    (frames.limits.fileBytes, frames.limits.workerBytes) = (1 << 30, 360 << 20)
+    let made = try await frames.make(from: [huge])
+    #expect(made.reports.map(\.code) == [.fileTooLarge])
+    #expect(try folder.files() == ["huge.tiff", "out/.keep"])
+  }
+
   @Test func `names that look alike as text get frames of their own`() async throws {
     let folder = try TemporaryDirectory()
     let names: [[UInt8]] = (0x80...0x8F).map { [0x61, $0, 0x2E, 0x6A, 0x70, 0x67] }
