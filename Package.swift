@@ -46,6 +46,7 @@ let package = Package(
       dependencies: [
         "Domain", .system,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -77,13 +78,28 @@ let package = Package(
       ]),
     .executableTarget(name: "firstframe", dependencies: ["Commands"]),
 
-    .target(name: "TestSupport", dependencies: ["Domain", .system], path: "Tests/Support"),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Domain", .system, .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      path: "Tests/Support"),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
     .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "Domain"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers", "TestSupport", "firstframe"]),
-    .testTarget(name: "ProvidersTests", dependencies: ["Providers", "TestSupport"]),
-    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"]),
+    .testTarget(
+      name: "ProvidersTests",
+      dependencies: [
+        "Domain", "Providers", .system,
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(name: "SandboxTests", dependencies: ["Domain", "Sandbox", .system]),
     .executableTarget(
       name: "ledger-crash-writer", dependencies: ["Domain", "Ledger", .system],
       path: "Tests/LedgerCrashWriter"),

@@ -1,4 +1,5 @@
 private import ArgumentParser
+private import SystemPackage
 
 #if canImport(Glibc)
   private import Glibc
@@ -18,10 +19,17 @@ package enum EntryPoint {
       } else {
         try command.run()
       }
-      exit(0)
+      exit(checked(.success).code)
     } catch {
-      exit(report(error).code)
+      exit(checked(report(error)).code)
     }
+  }
+
+  /// Success is none when standard output could not take the data.
+  private static func checked(_ status: ExitStatus) -> ExitStatus {
+    guard let loss = Console.standardOutput.loss else { return status }
+    Console.standardError.write("firstframe: standard output can't be written: \(loss)\n")
+    return .worst(of: [status, loss as? Errno == .noSpace ? .diskFull : .temporary])
   }
 
   /// Says what went wrong, and which exit code that is.

@@ -10,7 +10,7 @@ struct Prepare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn pictures into frames of exactly the asked size.",
     discussion: """
-      Every picture is cropped to the frame's shape and scaled to exactly WxH, upright, in sRGB, without
+      Every picture is cropped to the frame's shape and scaled to exactly WxH, upright, in sRGB, without \
       metadata, and checked by reading the result back. Frames that would not change keep their time stamps.
 
       Example: firstframe prepare photos --size 1280x720 -o frames

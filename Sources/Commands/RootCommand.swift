@@ -6,9 +6,9 @@ package struct RootCommand: AsyncParsableCommand {
     commandName: "firstframe",
     abstract: "Turns folders of pictures into exact first frames, and the frames into clips.",
     discussion: """
-      Image-to-video models refuse a first frame that is one pixel off. firstframe crops and resizes every
-      picture of a folder to the exact size, checks the result, and hands it to a provider, without ever paying
-      twice for a clip.
+      Image-to-video models refuse a first frame that is one pixel off. firstframe crops and resizes every \
+      picture of a folder to the exact size, checks the result, and hands it to a provider, without ever \
+      paying twice for a clip.
 
       Example: firstframe prepare photos --size 1280x720 -o frames
       """,

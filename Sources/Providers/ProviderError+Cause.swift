@@ -39,7 +39,8 @@ extension ProviderError {
       case 429: .throttled
       default: .refused
       }
-    let quote = complaint.message.map { ": “\($0)”" } ?? ""
+    let isRedirect = (300...399).contains(reply.status)
+    let quote = complaint.message.map { ": “\($0)”" } ?? (isRedirect ? ": redirects are not followed" : "")
     self.init(code, provider: provider, "\(doing) failed\(quote)")
     status = reply.status
     requestID = reply.requestID

@@ -15,7 +15,11 @@ struct WirePath: Codable, Sendable, Equatable {
         bytes.append(CInterop.PlatformChar(bitPattern: next))
         continue
       }
-      guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+      // Exactly two digits, which `UInt8` alone does not ask for; a zero would end the path.
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16),
+        value != 0
+      else {
         throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
       }
       bytes.append(CInterop.PlatformChar(bitPattern: value))

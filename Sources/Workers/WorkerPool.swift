@@ -34,9 +34,12 @@ package actor WorkerPool {
     let pool = WorkerPool(configuration, logger: logger, births: births)
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        await withDiscardingTaskGroup { lives in
-          for await worker in newborns { lives.addTask { await worker.live() } }
-        }
+        // A task of its own keeps the caller's cancellation from workers that still owe an answer.
+        await Task {
+          await withDiscardingTaskGroup { lives in
+            for await worker in newborns { lives.addTask { await worker.live() } }
+          }
+        }.value
       }
       defer { births.finish() }
       do {

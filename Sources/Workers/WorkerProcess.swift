@@ -78,7 +78,8 @@ final class WorkerProcess: Sendable {
       bufferingPolicy: .maxLineLength(1 << 20)
     ).makeAsyncIterator()
     for await exchange in exchanges {
-      current.withLock { $0.exchange = exchange }
+      // A verdict that came too late was about the exchange before.
+      current.withLock { $0 = (exchange, nil) }
       do {
         let reply = try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { await self.watch(execution) }
@@ -86,25 +87,33 @@ final class WorkerProcess: Sendable {
           try await Self.send(exchange.request, to: execution.standardInputWriter)
           return try await replies.next()
         }
-        guard let reply else { return }
-        let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
-        current.withLock { $0.exchange = nil }
-        exchange.continuation.resume(returning: answer)
+        if let reply {
+          let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
+          current.withLock { $0.exchange = nil }
+          exchange.continuation.resume(returning: answer)
+          continue
+        }
       } catch {
-        return  // a broken pipe: the process is dying, and how it ended is told when it has
+        // A broken pipe, or an answer that is none; how the process ended is told when it has.
       }
+      // What ends by itself is ending already; anything else must not be waited for.
+      try? execution.send(signal: .kill)
+      return
     }
   }
 
   /// The environment is spelled out: no key of the user's ever reaches a decoder.
   private var command: Configuration {
-    Configuration(
+    var options = PlatformOptions()
+    // A group of its own: a Ctrl-C that comes before the worker can ignore it must not kill it.
+    options.processGroupID = 0
+    return Configuration(
       executable: .path(configuration.executable),
       arguments: [
         "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
         "--address-space", "\(configuration.addressSpace)",
       ],
-      environment: .custom(WorkerEnvironment.values))
+      environment: .custom(WorkerEnvironment.values), platformOptions: options)
   }
 
   private static func send(_ request: WorkerRequest, to writer: StandardInputWriter) async throws {
@@ -117,10 +126,15 @@ final class WorkerProcess: Sendable {
   private func watch<Input, Output, Failure>(_ execution: Execution<Input, Output, Failure>) async {
     let limits = configuration.limits
     let memory = ResidentMemory(of: execution.processIdentifier.value)
-    let start = ContinuousClock.now
+    var spent = Duration.zero
+    var last = ContinuousClock.now
     while (try? await Task.sleep(for: configuration.watchInterval)) != nil {
+      let now = ContinuousClock.now
+      // A look that comes very late means that everything stood still (Ctrl-Z, a closed laptop).
+      spent += min(last.duration(to: now), configuration.watchInterval * 20)
+      last = now
       let verdict: WorkerDeath
-      if start.duration(to: .now) > .seconds(limits.seconds) {
+      if spent > .seconds(limits.seconds) {
         verdict = .deadline(seconds: limits.seconds)
       } else if memory.bytes > limits.workerBytes {
         verdict = .memory(bytes: limits.workerBytes)

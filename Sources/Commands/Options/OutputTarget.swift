@@ -7,11 +7,19 @@ struct OutputTarget {
   let single: FilePath?
   let format: FrameFormat
 
-  /// Throws when the file name and `--format` disagree, or when many inputs are to become one file.
+  /// Throws when the file name and `--format` disagree, when many inputs are to become one file, and when
+  /// the name is that of something else.
   init(_ output: FilePath, inputs: [FilePath], format: FrameFormat?) throws(CommandFailure) {
-    guard let ending = output.extension.flatMap(FrameFormat.init(fileExtension:)),
-      !PathFacts(output).isFolder
-    else {
+    let standing = PathFacts(output)
+    guard let ending = output.extension.flatMap(FrameFormat.init(fileExtension:)), !standing.isFolder else {
+      guard !standing.exists || standing.isFolder else {
+        throw .usage("-o \(output) is a file; name a folder")
+      }
+      if !standing.exists, let other = output.extension,
+        PictureKind.fileExtensions.contains(other.lowercased())
+      {
+        throw .usage("-o \(output): frames are .jpg, .png or .webp files, not .\(other)")
+      }
       folder = output
       single = nil
       self.format = format ?? .jpeg

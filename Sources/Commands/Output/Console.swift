@@ -7,7 +7,7 @@ private import SystemPackage
   private import Darwin
 #endif
 
-/// One of the two standard streams. Writing to a reader that has gone away is not an error; it is remembered.
+/// One of the two standard streams. What goes wrong in writing is remembered; nothing is written after it.
 final class Console: Sendable {
   static let standardOutput = Console(.standardOutput)
   static let standardError = Console(.standardError)
@@ -15,22 +15,27 @@ final class Console: Sendable {
   static let standardInput = Console(.standardInput)
 
   private let file: FileDescriptor
-  private let broken = Locked(false)
+  private let failure = Locked<(any Error)?>(nil)
 
   private init(_ file: FileDescriptor) { self.file = file }
 
-  /// The reader went away: nobody wants more.
-  var isBroken: Bool { broken.withLock { $0 } }
+  /// Nothing more can be written: most often the reader went away, which is no error.
+  var isBroken: Bool { failure.withLock { $0 } != nil }
+
+  /// Why data was lost that somebody may still be waiting for; nil when the reader went away.
+  var loss: (any Error)? {
+    failure.withLock { $0 }.flatMap { $0 as? Errno == .brokenPipe ? nil : $0 }
+  }
 
   var isTerminal: Bool { isatty(file.rawValue) == 1 }
 
   func write(_ text: String) {
-    broken.withLock { broken in
-      guard !broken, !text.isEmpty else { return }
+    failure.withLock { failure in
+      guard failure == nil, !text.isEmpty else { return }
       do {
         try file.writeAll(Array(text.utf8))
       } catch {
-        broken = true
+        failure = error
       }
     }
   }

@@ -58,6 +58,7 @@ struct LineWatch {
       }
       group.addTask {
         await line.run(control: control, observer: observer) { exit in
+          progress.clear()
           await onExit(exit)
           // Nobody reads any more: stop as quietly as a filter would.
           if Console.standardOutput.isBroken { control.stop() }

@@ -38,7 +38,7 @@ actor PrepareReporter {
 
   /// Writes the summary and gives the run's exit code. `unfinished` counts sources that a stop left undone.
   func finish(stop: ExitStatus?, unfinished: Int) -> ExitStatus {
-    if let stop { statuses.insert(stop) }
+    if let stop { statuses.insert(stop) } else if unfinished > 0 { statuses.insert(.temporary) }
     let status = ExitStatus.worst(of: statuses)
     if format == .text {
       if !quiet { Console.standardError.write("\(sentence(unfinished: unfinished))\n") }

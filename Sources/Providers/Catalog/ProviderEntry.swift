@@ -11,6 +11,8 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
   package var realm: Realm
   /// Submits that may be open at once.
   package var submitWidth: Int
+  /// Jobs that may be under way at once; when it is reached, submitting waits for clips to arrive.
+  package var jobsInFlight: Int
   /// Nil for no limit.
   package var requestsPerMinute: Int?
   /// How long a finished clip can be fetched; nil when it is not known.
@@ -29,6 +31,7 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
     case baseURL = "base_url"
     case keyVariable = "key_variable"
     case submitWidth = "submit_width"
+    case jobsInFlight = "jobs_in_flight"
     case requestsPerMinute = "requests_per_minute"
     case retentionSeconds = "retention_seconds"
     case listIsComplete = "list_is_complete"

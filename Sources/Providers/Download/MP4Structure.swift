@@ -47,7 +47,7 @@ package enum MP4Structure {
     /// Nil when `header` is too short or the length in it impossible.
     init?(_ header: [UInt8], rest: Int) {
       guard header.count >= 8 else { return nil }
-      kind = String(decoding: header[4..<8], as: UTF8.self)
+      kind = ServerText(String(decoding: header[4..<8], as: UTF8.self)).text
       switch Self.number(header[..<4]) {
       // The last box may leave its length open.
       case 0: (headerLength, length) = (8, rest)

@@ -53,8 +53,8 @@ struct OpenAIVideosError {
 
   private var reasonByWords: FailureReason? {
     if says("model_not_found", "deploymentnotfound", "deployment does not exist", "temporarily paused")
-      || says("no longer available", "model not found", "has been deprecated", "was shut down")
-      || (says("model", "deployment") && says("does not exist"))
+      || says("no longer available", "model not found")
+      || (says("model", "deployment") && says("does not exist", "deprecated", "shut down"))
     {
       return .modelGone
     }

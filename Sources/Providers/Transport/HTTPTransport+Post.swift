@@ -5,7 +5,7 @@ extension HTTPTransport {
   /// The one POST of a submit: a connection of its own, closed afterwards, never sent a second time.
   func post(_ call: HTTPCall) async -> PostReport {
     let gate = PostGate()
-    guard !Task.isCancelled else {
+    guard !Task.isCancelled, !isShutDown else {
       return PostReport(phase: gate.seal(), reply: nil, fault: TransportFault(.cancelled, "stopped"))
     }
     var configuration = Self.configuration(connect: timeouts.connect, silence: timeouts.submitSilence)

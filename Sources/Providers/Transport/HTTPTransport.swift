@@ -1,7 +1,7 @@
 import AsyncHTTPClient
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// HTTP/1.1 without redirects, proxies (the environment's too) or retries of its own.
 ///
@@ -10,9 +10,10 @@ import Synchronization
 final class HTTPTransport: Sendable {
   let timeouts: TransportTimeouts
   let pooled: HTTPClient
-  private let closing = Mutex(Closing())
+  private let closing = NIOLockedValueBox(Closing())
 
   private struct Closing {
+    var isOver = false
     var count = 0
     var open: [Int: EventLoopFuture<Void>] = [:]
   }
@@ -68,16 +69,23 @@ final class HTTPTransport: Sendable {
   /// Lets a submit's client go without waiting for the peer to close; `shutdown` waits for the rest.
   func retire(_ client: HTTPClient) {
     let ended: EventLoopFuture<Void> = client.shutdown()
-    let number = closing.withLock { closing in
+    let number = closing.withLockedValue { closing in
       closing.count += 1
       closing.open[closing.count] = ended
       return closing.count
     }
-    ended.whenComplete { [self] _ in closing.withLock { $0.open[number] = nil } }
+    ended.whenComplete { [self] _ in closing.withLockedValue { $0.open[number] = nil } }
   }
 
+  /// Pooled connections end by themselves; a submit asks here, since it would open one of its own.
+  var isShutDown: Bool { closing.withLockedValue { $0.isOver } }
+
   func shutdown() async {
-    for ended in closing.withLock({ Array($0.open.values) }) {
+    let open = closing.withLockedValue { closing in
+      closing.isOver = true
+      return Array(closing.open.values)
+    }
+    for ended in open {
       await Self.settle(ended)
     }
     await Self.settle(pooled.shutdown())
@@ -89,4 +97,9 @@ final class HTTPTransport: Sendable {
       ended.whenComplete { _ in continuation.resume() }
     }
   }
+}
+
+extension HTTPTransport: CustomReflectable {
+  /// Nothing: below it are requests on their way, with their keys.
+  var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// Collects one bounded reply and notes how far the exchange came.
 final class ReplyCollector: HTTPClientResponseDelegate {
@@ -12,7 +12,7 @@ final class ReplyCollector: HTTPClientResponseDelegate {
     var body = ByteBuffer()
   }
 
-  private let state = Mutex(State())
+  private let state = NIOLockedValueBox(State())
   private let limit: Int
   private let gate: PostGate?
 
@@ -23,7 +23,7 @@ final class ReplyCollector: HTTPClientResponseDelegate {
 
   /// Status and headers when they arrived, without the body.
   var head: HTTPReply? {
-    state.withLock { state in
+    state.withLockedValue { state in
       state.head.map { HTTPReply(status: Int($0.status.code), headers: $0.headers, body: []) }
     }
   }
@@ -40,14 +40,14 @@ final class ReplyCollector: HTTPClientResponseDelegate {
     task: HTTPClient.Task<Response>, _ head: HTTPResponseHead
   ) -> EventLoopFuture<Void> {
     gate?.reached(.readingReply)
-    state.withLock { $0.head = head }
+    state.withLockedValue { $0.head = head }
     return task.eventLoop.makeSucceededVoidFuture()
   }
 
   func didReceiveBodyPart(
     task: HTTPClient.Task<Response>, _ buffer: ByteBuffer
   ) -> EventLoopFuture<Void> {
-    let fits = state.withLock { state in
+    let fits = state.withLockedValue { state in
       guard state.body.readableBytes + buffer.readableBytes <= limit else { return false }
       state.body.writeImmutableBuffer(buffer)
       return true
@@ -61,7 +61,7 @@ final class ReplyCollector: HTTPClientResponseDelegate {
 
   func didFinishRequest(task: HTTPClient.Task<Response>) throws -> HTTPReply {
     gate?.reached(.done)
-    return try state.withLock { state in
+    return try state.withLockedValue { state in
       guard let head = state.head else { throw HTTPClientError.remoteConnectionClosed }
       return HTTPReply(
         status: Int(head.status.code), headers: head.headers, body: Array(state.body.readableBytesView))

@@ -6,11 +6,13 @@ internal import SystemPackage
   private import Darwin
 #endif
 
-/// Walks a folder depth first, in the order of names, one folder's listing in memory at a time and its
-/// ancestors'. Hidden names are passed over; a folder that was entered before is not entered again.
+/// Walks a folder depth first, in the order of the names' bytes, one folder's listing in memory at a time and
+/// its ancestors'. Hidden names are passed over; a folder that was entered before is not entered again.
 struct FolderWalk {
   private var pending: [FilePath]
   private var entered: Set<FileIdentity>
+  /// Folders that could not be opened: what is in them stays unknown.
+  private(set) var closed: [FilePath] = []
 
   init(folder: FilePath, excluded: Set<FileIdentity>) {
     entered = excluded
@@ -18,7 +20,7 @@ struct FolderWalk {
     enter(folder)
   }
 
-  /// The next file that is not a folder, nil after the last.
+  /// The next file that is not a folder, nil after the last. A link that leads nowhere is a file too.
   mutating func next() -> FilePath? {
     while let path = pending.popLast() {
       guard let identity = FileIdentity(of: path) else { return path }
@@ -30,11 +32,13 @@ struct FolderWalk {
 
   private mutating func enter(_ folder: FilePath) {
     guard let identity = FileIdentity(of: folder), entered.insert(identity).inserted else { return }
-    pending += Self.names(in: folder).sorted { $1.string < $0.string }.map { folder.appending($0) }
+    guard let names = Self.names(in: folder) else { return closed.append(folder) }
+    pending += names.sorted { Self.precedes($1, $0) }.map { folder.appending($0) }
   }
 
-  private static func names(in folder: FilePath) -> [FilePath.Component] {
-    guard let handle = unsafe folder.withPlatformString({ unsafe opendir($0) }) else { return [] }
+  /// Nil when the folder can't be opened.
+  private static func names(in folder: FilePath) -> [FilePath.Component]? {
+    guard let handle = unsafe folder.withPlatformString({ unsafe opendir($0) }) else { return nil }
     defer { unsafe closedir(handle) }
     var names: [FilePath.Component] = []
     while let entry = unsafe readdir(handle) {
@@ -45,10 +49,20 @@ struct FolderWalk {
           unsafe FilePath.Component(platformString: $0)
         }
       }
-      if let component, component.kind == .regular, !component.string.hasPrefix(".") {
-        names.append(component)
-      }
+      if let component, component.kind == .regular, !isHidden(component) { names.append(component) }
     }
     return names
+  }
+
+  /// By the first byte: a dot that a combining mark follows is a dot all the same.
+  private static func isHidden(_ name: FilePath.Component) -> Bool {
+    name.string.utf8.first == UInt8(ascii: ".")
+  }
+
+  /// By bytes: text order leaves open which of two equal-looking names comes first.
+  private static func precedes(_ first: FilePath.Component, _ second: FilePath.Component) -> Bool {
+    unsafe first.withPlatformString { first in
+      unsafe second.withPlatformString { unsafe strcmp(first, $0) < 0 }
+    }
   }
 }

@@ -48,8 +48,20 @@ package struct OutputLayout: Sendable {
       }
     }
     guard !pairs.isEmpty else { return }
-    let hint =
-      keepsExtension ? "rename one of each pair" : "use --keep-extension or rename one of each pair"
-    throw InputError("two sources would become one output; \(hint):\n\(pairs.joined(separator: "\n"))")
+    let hint = keepsExtension ? "" : "--keep-extension tells a.png from a.jpg, "
+    throw InputError(
+      "two sources would become one output:\n\(pairs.joined(separator: "\n"))\n"
+        + "rename one of each pair (or: \(hint)--root keeps folders apart)")
+  }
+
+  /// Throws when a frame would take the place of a source; sources are never written.
+  func checkSpared(_ sources: [Source]) throws(InputError) {
+    let all = Set(sources.compactMap { FileIdentity(of: $0.path) })
+    for source in sources {
+      let frame = frame(of: source)
+      if let standing = FileIdentity(of: frame), !standing.isFolder, all.contains(standing) {
+        throw InputError("the frame of \(source.path) would overwrite the source \(frame); choose another -o")
+      }
+    }
   }
 }

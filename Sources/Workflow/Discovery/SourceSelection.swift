@@ -20,24 +20,24 @@ package struct SourceSelection {
     in inputs: [FilePath], scan: SourceScan
   ) async throws -> (sources: [Source], sidecars: Int) {
     let all = try scan.sources(in: inputs)
-    let pictures = all.filter { $0.isNamed || Self.hasPictureName($0) }
-    let claimed = Set(pictures.map { $0.path.removingExtension })
-    let files = all.filter { !(isSidecar($0) && claimed.contains($0.path.removingExtension)) }
-    try layout.checkDistinct(pictures + (try await hiddenRivals(of: pictures, among: files)))
+    let named = all.filter { $0.isNamed || Self.hasPictureName($0) }
+    let stems = Set(named.map { $0.path.removingExtension })
+    let files = all.filter { !(Self.isSidecar($0) && stems.contains($0.path.removingExtension)) }
+    let claims = files.reduce(into: [:]) { $0[layout.frame(of: $1), default: 0] += 1 }
+    var pictures: [Source] = []
+    for file in files {
+      if file.isNamed || Self.hasPictureName(file) {
+        pictures.append(file)
+      } else if claims[layout.frame(of: file), default: 0] > 1, await isPicture(file) {
+        pictures.append(file)
+      }
+    }
+    try layout.checkDistinct(pictures)
+    try layout.checkSpared(all)
     return (files, all.count - files.count)
   }
 
-  /// Pictures without a picture's name that would become the same frame as one of `pictures`.
-  private func hiddenRivals(of pictures: [Source], among files: [Source]) async throws -> [Source] {
-    let claimed = Set(pictures.map(layout.frame(of:)))
-    var rivals: [Source] = []
-    for file in files where !file.isNamed && !Self.hasPictureName(file) {
-      if claimed.contains(layout.frame(of: file)), try await isPicture(file) { rivals.append(file) }
-    }
-    return rivals
-  }
-
-  private func isPicture(_ source: Source) async throws -> Bool {
+  private func isPicture(_ source: Source) async -> Bool {
     do throws(Rejection) {
       return try await workers.sniff(source.path).kind != nil
     } catch {
@@ -52,7 +52,7 @@ package struct SourceSelection {
   }
 
   /// A prompt beside a picture.
-  private func isSidecar(_ source: Source) -> Bool {
+  private static func isSidecar(_ source: Source) -> Bool {
     !source.isNamed && source.path.extension?.lowercased() == "txt"
   }
 }

@@ -56,8 +56,10 @@ package struct FrameMaker: Sendable {
 
   /// What would be made, from the header alone.
   package func plan(_ piece: Piece) async throws(FrameExit) -> FramePlan {
-    try await rejecting(piece) { () throws(Rejection) in
-      try await workers.plan(piece.source.path, settings: settings)
+    do throws(Rejection) {
+      return try await workers.plan(piece.source.path, settings: settings)
+    } catch {
+      throw piece.rejected(error)
     }
   }
 
@@ -70,17 +72,12 @@ package struct FrameMaker: Sendable {
     return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts, note: prepared.note)
   }
 
-  /// Re-opens the encoded file and proves it exact; a frame that fails leaves nothing behind.
+  /// Re-opens the encoded file and proves it exact.
   package func validate(_ made: MadeFrame) async throws(FrameExit) {
-    do throws(FrameExit) {
-      try await rejecting(made.piece) { () throws(Rejection) in
-        let note = made.note
-        try await workers.validate(
-          made.piece.part, size: note.size, format: note.format, digest: note.digest)
-      }
-    } catch {
-      await workers.discard(made.piece.part)
-      throw error
+    try await rejecting(made.piece) { () throws(Rejection) in
+      let note = made.note
+      try await workers.validate(
+        made.piece.part, size: note.size, format: note.format, digest: note.digest)
     }
   }
 
@@ -112,6 +109,8 @@ package struct FrameMaker: Sendable {
     do throws(Rejection) {
       return try await body()
     } catch {
+      // A frame that failed, or a worker that was killed on the way, leaves nothing behind.
+      await workers.discard(piece.part)
       throw piece.rejected(error)
     }
   }

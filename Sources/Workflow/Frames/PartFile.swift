@@ -11,7 +11,10 @@ package import SystemPackage
 package enum PartFile {
   /// Short whatever the final name's length; tells this process's files from those of others.
   package static func path(for final: FilePath) -> FilePath {
-    let name = final.lastComponent.map { Array($0.string.utf8) } ?? []
+    // The bytes, not the text: names that are not UTF-8 would all look alike.
+    let name = unsafe final.withPlatformString { text in
+      unsafe UnsafeRawBufferPointer(start: text, count: strlen(text)).map { $0 }
+    }
     return final.removingLastComponent().appending(".firstframe-\(Digest.of(name).short)-\(getpid()).part")
   }
 

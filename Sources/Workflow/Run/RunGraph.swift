@@ -81,7 +81,7 @@ package struct RunGraph: Sendable {
         }
       }
       .stage("submit", width: settings.submitWidth, yieldsTo: ["download"]) { await submitting.submit($0) }
-      .stage("poll", width: settings.pollWidth, onStop: .cancelRunning) { await polling.poll($0) }
+      .stage("poll", width: settings.pollWidth, capacity: 1, onStop: .cancelRunning) { await polling.poll($0) }
       .stage("download", width: settings.downloadWidth, onStop: .cancelRunning) { await fetching.fetch($0) }
       .stage("verify", width: jobs, onStop: .keepStarting) { await checking.check($0) }
       .sink("record", width: settings.downloadWidth, onStop: .keepStarting) { await storing.store($0) }

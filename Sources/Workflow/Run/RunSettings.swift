@@ -37,7 +37,7 @@ package struct RunSettings: Sendable {
   }
 
   /// The most jobs that are waited for at once; when it is reached, nothing more is submitted.
-  var pollWidth: Int { 100 }
+  var pollWidth: Int { max(provider.jobsInFlight, 1) }
 
   /// Nil when the catalog has no price and none was given.
   package func price(of size: PixelSize) -> Money? {

@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(3)))
+struct GraphCommandTests {
+  @Test func `the graph of prepare as Mermaid`() async throws {
+    let folder = try TemporaryDirectory()
+    let run = try await ProgramRun.run(["graph", "prepare", "--jobs", "2"], in: folder.path)
+    #expect((run.code, run.errors) == (0, ""))
+    #expect(
+      run.output == """
+        flowchart LR
+          source(["discover"])
+          s0["sniff ×2"]
+          s1["prepare ×2"]
+          s2["validate ×2"]
+          s3["publish ×2"]
+          exits(["exits"])
+          source --> s0
+          s0 --> s1
+          s1 --> s2
+          s2 --> s3
+          s0 -.-> exits
+          s1 -.-> exits
+          s2 -.-> exits
+          s3 --> exits
+
+        """)
+  }
+
+  @Test func `the graph of prepare as DOT`() async throws {
+    let folder = try TemporaryDirectory()
+    let run = try await ProgramRun.run(["graph", "--style", "dot", "--jobs", "3"], in: folder.path)
+    #expect(run.code == 0)
+    #expect(run.lines.first == "digraph line {" && run.lines.last == "}")
+    #expect(run.output.contains("s1 [label=\"prepare ×3\"];"))
+    #expect(run.output.contains("s2 -> s3;"))
+  }
+}

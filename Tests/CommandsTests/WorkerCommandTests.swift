@@ -1,0 +1,13 @@
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(3)))
+struct WorkerCommandTests {
+  @Test func `a worker without its parent ends at once`() async throws {
+    let folder = try TemporaryDirectory()
+    let run = try await ProgramRun.run(["worker", "--parent", "1", "--address-space", "0"], in: folder.path)
+    #expect(run.output == "")
+    #expect(run.errors == "")
+  }
+}

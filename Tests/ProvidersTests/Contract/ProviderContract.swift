@@ -1,0 +1,159 @@
+import Domain
+import Testing
+
+@testable import Providers
+
+/// What the workflow may rely on, whatever the dialect.
+@Suite struct ProviderContract {
+  @Test(arguments: DialectSample.all)
+  func `a submit that is accepted brings the job's id and carries frame and key`(
+    sample: DialectSample
+  ) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(sample.job("job_1", .queued)) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let bytes = Array("frame bytes of this test".utf8)
+        let request = try Sample.request(in: folder, bytes: bytes)
+        let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+          await $0.submit(request)
+        }
+        #expect(outcome.bought?.id.rawValue == "job_1")
+        let recorded = try #require(peer.requests.first)
+        #expect(sample.call(recorded) == .submit)
+        #expect(recorded.header("authorization") == "Bearer \(Sample.secret)")
+        #expect(recorded.header("content-length") == String(recorded.body.count))
+        #expect(recorded.header("host") == "127.0.0.1:\(peer.port)")
+        #expect(recorded.header("connection") == "close")
+      }
+    }
+  }
+
+  @Test(arguments: DialectSample.all, DialectSample.Stage.allCases)
+  func `each stage is understood and an unheard-of one still runs`(
+    sample: DialectSample, stage: DialectSample.Stage
+  ) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(sample.job("job_1", stage)) }) { peer in
+      let job = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        try await $0.poll(Sample.job("job_1"))
+      }
+      #expect(peer.requests.map { sample.call($0) } == [.poll])
+      switch (stage, job.status) {
+      case (.queued, .queued), (.running, .running), (.completed, .completed), (.unheardOf, .running): break
+      case (.blocked, .failed(let failure)):
+        #expect(failure.reason == .moderationResult)
+        #expect(!failure.isUnbilled)
+      default: Issue.record("\(stage) became \(job.status)")
+      }
+    }
+  }
+
+  @Test(arguments: DialectSample.all)
+  func `a list is read page by page, only as far back as asked`(sample: DialectSample) async throws {
+    let script: ScriptedPeer.Script = { request in
+      let number = request.target.contains("job_101") ? 1 : request.target.contains("job_201") ? 2 : 0
+      let jobs = (1...100).map { place in
+        (id: "job_\(number * 100 + place + 1)", createdAt: 10_000 - Int64(number * 100 + place))
+      }
+      return .json(sample.page(jobs, true))
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let listing = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        try await $0.list(since: 9_850)
+      }
+      #expect(listing.isComplete)
+      #expect(listing.jobs.count == 150)
+      #expect(listing.jobs.first?.id.rawValue == "job_2")
+      #expect(peer.requests.map { sample.call($0) } == [.list(cursor: nil), .list(cursor: "job_101")])
+    }
+  }
+
+  @Test(arguments: DialectSample.all)
+  func `a clip arrives with its digest`(sample: DialectSample) async throws {
+    var generator = SeededGenerator(seed: 1)
+    let clip = generator.bytes(300_000)
+    let script: ScriptedPeer.Script = { request in
+      sample.call(request) == .content
+        ? .reply(200, headers: ["Content-Type": "video/mp4"], body: clip)
+        : .json(sample.job("job_1", .completed))
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      try await TemporaryFolder.run { folder in
+        let part = folder.file("part")
+        let file = try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
+          let job = try await provider.poll(Sample.job("job_1"))
+          return try await provider.download(of: job, to: part, limit: clip.count)
+        }
+        #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)))
+        #expect(try folder.bytes(part) == clip)
+      }
+    }
+  }
+
+  static let refusals: [(status: Int, reason: FailureReason)] = [
+    (400, .badRequest), (401, .authentication), (402, .balance), (403, .authentication), (404, .badRequest),
+    (413, .badImage), (415, .badImage), (422, .badRequest),
+  ]
+
+  @Test(arguments: DialectSample.all, refusals)
+  func `a definite no is a refusal of its class, unbilled, in the server's words`(
+    sample: DialectSample, refusal: (status: Int, reason: FailureReason)
+  ) async throws {
+    let body = sample.complaint("The thing is wrong")
+    try await ScriptedPeer.run(script: { _ in .json(body, status: refusal.status) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+          await $0.submit(request)
+        }
+        #expect(outcome.isRefused)
+        #expect(outcome.failure?.reason == refusal.reason)
+        #expect(outcome.failure?.isUnbilled == true)
+        #expect(outcome.words.contains("The thing is wrong"))
+        #expect(outcome.words.contains("HTTP \(refusal.status)"))
+      }
+    }
+  }
+
+  static let errors: [(status: Int, code: ProviderError.Code, isRetryable: Bool)] = [
+    (401, .authentication, false), (403, .authentication, false), (402, .balance, false),
+    (404, .jobUnknown, false), (408, .serverFault, true), (429, .throttled, true), (500, .serverFault, true),
+    (502, .serverFault, true), (503, .serverFault, true), (400, .refused, false), (302, .refused, false),
+  ]
+
+  @Test(arguments: DialectSample.all, errors)
+  func `a poll's error says whether it is worth another try`(
+    sample: DialectSample, expected: (status: Int, code: ProviderError.Code, isRetryable: Bool)
+  ) async throws {
+    let script: ScriptedPeer.Script = { _ in
+      .json(sample.complaint("Not now"), status: expected.status, headers: ["x-request-id": "req_9"])
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+          try await $0.poll(Sample.job("job_1"))
+        }
+      }
+      #expect(error?.code == expected.code)
+      #expect(error?.isRetryable == expected.isRetryable)
+      #expect(error?.status == expected.status)
+      let text = error.map { "\($0)" } ?? ""
+      #expect(text.contains("Not now") && text.contains("req_9") && text.contains(sample.entry))
+    }
+  }
+
+  @Test(arguments: DialectSample.all, PeerAction.Ending.allCases)
+  func `a poll without an answer is worth another try`(
+    sample: DialectSample, ending: PeerAction.Ending
+  ) async throws {
+    var timeouts = Sample.patient
+    timeouts.silence = .milliseconds(50)
+    try await ScriptedPeer.run(script: { _ in .end(ending) }) { [timeouts] peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: sample.entry, timeouts: timeouts) {
+          try await $0.poll(Sample.job("job_1"))
+        }
+      }
+      #expect(error?.code == .interrupted)
+      #expect(error?.isRetryable == true)
+    }
+  }
+}

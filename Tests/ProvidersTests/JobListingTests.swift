@@ -1,0 +1,113 @@
+import Domain
+import Testing
+
+@testable import Providers
+
+struct JobListingTests {
+  @Test func `a short list is complete`() async throws {
+    let listing = try await collect(since: 0, pages: [[("a", 30), ("b", 20)]])
+    #expect(listing.jobs.map(\.id.rawValue) == ["a", "b"])
+    #expect(listing.isComplete)
+  }
+
+  @Test func `pages end at the asked time and older jobs are left out`() async throws {
+    var asked: [String?] = []
+    let listing = try await collect(
+      since: 15, pages: [[("a", 30), ("b", 20)], [("c", 16), ("d", 10)], [("e", 5)]], asked: &asked)
+    #expect(listing.jobs.map(\.id.rawValue) == ["a", "b", "c"])
+    #expect(listing.isComplete)
+    #expect(asked == [nil, "1"])
+  }
+
+  @Test func `a list in the wrong order is read to its end`() async throws {
+    let listing = try await collect(since: 15, pages: [[("e", 5), ("d", 10)], [("b", 20), ("a", 30)]])
+    #expect(listing.jobs.map(\.id.rawValue) == ["b", "a"])
+    #expect(listing.isComplete)
+  }
+
+  @Test func `a job without a time is kept`() async throws {
+    let listing = try await collect(since: 15, pages: [[("a", nil), ("b", 20)]])
+    #expect(listing.jobs.map(\.id.rawValue) == ["a", "b"])
+  }
+
+  @Test func `a server that repeats its page is never complete`() async throws {
+    let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
+      JobPage(jobs: [Self.job("a", 30)], next: "same", hasUnreadable: false)
+    }
+    #expect(listing.jobs.map(\.id.rawValue) == ["a"])
+    #expect(!listing.isComplete)
+  }
+
+  @Test func `an empty page with a promise of more is not complete`() async throws {
+    let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
+      JobPage(jobs: [], next: "more", hasUnreadable: false)
+    }
+    #expect(!listing.isComplete)
+  }
+
+  @Test func `an entry without an id makes the list incomplete`() async throws {
+    let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
+      JobPage(jobs: [Self.job("a", 30)], next: nil, hasUnreadable: true)
+    }
+    #expect(listing.jobs.count == 1)
+    #expect(!listing.isComplete)
+  }
+
+  @Test func `a failing page fails the list`() async throws {
+    await #expect(throws: ProviderError.self) {
+      try await JobListing.collect(since: 0) { cursor throws(ProviderError) in
+        if cursor != nil { throw ProviderError(.serverFault, provider: "p", "down") }
+        return JobPage(jobs: [Self.job("a", 30)], next: "1", hasUnreadable: false)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    #"{"object":"list","data":[{"id":"a"}],"has_more":false}"#, #"{"data":[{"id":"a"}]}"#, #"[{"id":"a"}]"#,
+    #"{"data":{"data":[{"task_id":"a"}]}}"#,
+  ])
+  func `relays' forms of a list are read`(body: String) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
+      let listing = try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
+      #expect(listing.jobs.map(\.id.rawValue) == ["a"])
+      #expect(listing.isComplete)
+      #expect(peer.requests.map(\.target) == ["/v1/videos?limit=100&order=desc"])
+    }
+  }
+
+  @Test func `a reply without a list is an error, not an empty list`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"object":"video"}"#) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
+      }
+      #expect(error?.code == .badReply)
+    }
+  }
+
+  private static func job(_ id: String, _ createdAt: Int64?) -> JobSnapshot {
+    guard let jobID = JobID(id) else { preconditionFailure("not an id: \(id)") }
+    var job = JobSnapshot(id: jobID, status: .completed)
+    job.createdAt = createdAt
+    return job
+  }
+
+  private func collect(since: Int64, pages: [[(String, Int64?)]]) async throws -> JobListing {
+    var asked: [String?] = []
+    return try await collect(since: since, pages: pages, asked: &asked)
+  }
+
+  private func collect(
+    since: Int64, pages: [[(String, Int64?)]], asked: inout [String?]
+  ) async throws -> JobListing {
+    var cursors: [String?] = []
+    let listing = try await JobListing.collect(since: since) { cursor throws(ProviderError) in
+      cursors.append(cursor)
+      let number = cursor.flatMap { Int($0) } ?? 0
+      return JobPage(
+        jobs: pages[number].map { Self.job($0.0, $0.1) },
+        next: number + 1 < pages.count ? String(number + 1) : nil, hasUnreadable: false)
+    }
+    asked = cursors
+    return listing
+  }
+}

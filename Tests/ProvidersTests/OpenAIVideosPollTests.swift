@@ -1,0 +1,153 @@
+import Domain
+import Testing
+
+@testable import Providers
+
+struct OpenAIVideosPollTests {
+  @Test func `every field of a completed job is read`() async throws {
+    let body = """
+      {"id":"video_1","object":"video","created_at":1788261540,"status":"completed",
+      "completed_at":1788261591,"error":null,"expires_at":1788347940,"model":"sora-2","progress":100,
+      "prompt":"slow push-in","remixed_from_video_id":null,"seconds":"4","size":"720x1280"}
+      """
+    let job = try await poll(body, headers: ["openai-poll-after-ms": "2500"])
+    #expect(job.id.rawValue == "video_1")
+    #expect(job.status == .completed)
+    #expect(job.progress == 1)
+    #expect(job.model == "sora-2")
+    #expect(job.prompt == "slow push-in")
+    #expect(job.size == PixelSize(width: 720, height: 1280))
+    #expect(job.seconds == 4)
+    #expect(job.createdAt == 1_788_261_540)
+    #expect(job.completedAt == 1_788_261_591)
+    #expect(job.expiresAt == 1_788_347_940)
+    #expect(job.pollAfter == .milliseconds(2500))
+    #expect(job.resultURL == nil)
+  }
+
+  @Test func `without an expiry of its own a job gets the provider's retention`() async throws {
+    let job = try await poll(#"{"id":"v","status":"completed","completed_at":1000}"#)
+    #expect(job.expiresAt == 4600)
+  }
+
+  @Test(arguments: [
+    ("queued", JobSnapshot.Status.queued), ("pending", .queued), ("SUBMITTED", .queued),
+    ("NOT_START", .queued),
+    ("in_progress", .running), ("In-Progress", .running), ("processing", .running), ("RUNNING", .running),
+    ("unknown", .running), ("", .running), ("marinating", .running), ("completed", .completed),
+    ("success", .completed), ("Succeeded", .completed),
+  ])
+  func `status words are understood in any case`(word: String, status: JobSnapshot.Status) async throws {
+    #expect(try await poll(#"{"id":"v","status":"\#(word)"}"#).status == status)
+  }
+
+  @Test(arguments: ["failed", "FAILURE", "cancelled", "Canceled"])
+  func `words for the end without a clip are failures`(word: String) async throws {
+    let job = try await poll(#"{"id":"v","status":"\#(word)","error":{"code":"x","message":"gone wrong"}}"#)
+    guard case .failed(let failure) = job.status else {
+      Issue.record("\(word) became \(job.status)")
+      return
+    }
+    #expect(failure.code == "x")
+    #expect(failure.message.contains("gone wrong"))
+  }
+
+  @Test(arguments: [
+    (
+      #""error":{"code":"moderation_blocked","message":"blocked by our moderation system."}"#,
+      FailureReason.moderationResult
+    ),
+    (#""error":{"code":"fail_to_fetch_task","message":"404: sora-2 is no longer available"}"#, .modelGone),
+    (#""error":{"code":"server_error","message":"oops"}"#, .providerFault),
+    (#""error":"content policy: prompt refused""#, .moderationPrompt),
+    (#""fail_reason":"who knows""#, .unclear),
+    (#""error":null"#, .unclear),
+  ])
+  func `a failed job's reason is put in its class`(error: String, reason: FailureReason) async throws {
+    let job = try await poll(#"{"id":"v","status":"failed",\#(error)}"#)
+    guard case .failed(let failure) = job.status else {
+      Issue.record("not failed")
+      return
+    }
+    #expect(failure.reason == reason)
+    #expect(!failure.isUnbilled)
+  }
+
+  @Test func `a provider that says so does not bill failures`() async throws {
+    let job = try await poll(#"{"id":"v","status":"failed"}"#, entry: "sandbox")
+    guard case .failed(let failure) = job.status else {
+      Issue.record("not failed")
+      return
+    }
+    #expect(failure.isUnbilled)
+  }
+
+  @Test(arguments: [
+    ("45", 0.45), ("45.5", 0.455), (#""45%""#, 0.45), (#""45""#, 0.45), ("0.35", 0.35), ("0", 0), ("100", 1),
+    ("1", 0.01), ("250", 1), ("-3", 0),
+  ])
+  func `progress comes in many forms`(text: String, progress: Double) async throws {
+    let read = try #require(try await poll(#"{"id":"v","progress":\#(text)}"#).progress)
+    #expect(abs(read - progress) < 1e-9)
+  }
+
+  @Test(arguments: ["null", #""soon""#, "[]", "{}", "1e999", #""NaN""#])
+  func `progress that means nothing is left out`(text: String) async throws {
+    #expect(try await poll(#"{"id":"v","progress":\#(text)}"#).progress == nil)
+  }
+
+  @Test(arguments: ["4", #""4""#, "4.0"]) func `seconds come as number or string`(text: String) async throws {
+    #expect(try await poll(#"{"id":"v","seconds":\#(text)}"#).seconds == 4)
+  }
+
+  @Test func `the id that was asked for stays, whatever the relay shows`() async throws {
+    #expect(
+      try await poll(#"{"id":"upstream_7","status":"queued"}"#, asking: "task_1").id.rawValue == "task_1")
+  }
+
+  @Test func `a job's id is one segment of the path`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v"}"#) }) { peer in
+      _ = try await Sample.withProvider(at: peer.base) { try await $0.poll(Sample.job("a/b?c#ü%2e")) }
+      #expect(peer.requests.first?.target == "/v1/videos/a%2Fb%3Fc%23%C3%BC%252e")
+    }
+  }
+
+  @Test(arguments: [".", ".."]) func `an id that would climb out of the path is not sent`(id: String)
+    async throws
+  {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v"}"#) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base) { try await $0.poll(Sample.job(id)) }
+      }
+      #expect(error?.code == .configuration)
+      #expect(peer.connections == 0)
+    }
+  }
+
+  @Test(arguments: [
+    "", "[]", "<html>", #"{"error":{"message":"try later"}}"#, #"{"status":"error","message":"try later"}"#,
+    #"{"code":"fail","message":"x"}"#,
+  ])
+  func `an error in the clothes of a success ends no job`(body: String) async throws {
+    let error = await #expect(throws: ProviderError.self) { try await poll(body) }
+    #expect(error?.code == .badReply)
+    #expect(error?.isRetryable == true)
+  }
+
+  @Test func `an expired job is said to be expired`() async throws {
+    let error = await #expect(throws: ProviderError.self) {
+      try await poll(#"{"id":"v","status":"expired"}"#)
+    }
+    #expect(error?.code == .expired)
+  }
+
+  private func poll(
+    _ body: String, headers: [String: String] = [:], entry: String = "openai", asking id: String = "video_1"
+  ) async throws -> JobSnapshot {
+    var job: JobSnapshot?
+    try await ScriptedPeer.run(script: { _ in .json(body, headers: headers) }) { peer in
+      job = try await Sample.withProvider(at: peer.base, entry: entry) { try await $0.poll(Sample.job(id)) }
+    }
+    return try #require(job)
+  }
+}

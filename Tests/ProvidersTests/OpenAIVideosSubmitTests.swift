@@ -1,0 +1,173 @@
+import Domain
+import Testing
+
+@testable import Providers
+
+struct OpenAIVideosSubmitTests {
+  @Test(arguments: [
+    (FrameFormat.jpeg, "frame.jpg", "image/jpeg"), (.png, "frame.png", "image/png"),
+    (.webp, "frame.webp", "image/webp"),
+  ])
+  func `the form holds each field once, to the letter`(
+    format: FrameFormat, fileName: String, mediaType: String
+  ) async throws {
+    let frame = Array("\u{0}binary\r\n--not a boundary\r\n\u{FF}".utf8)
+    let prompt = "zoom “slowly”\r\nname=\"seconds\" ü 🎬"
+    let recorded = try await record(bytes: frame, prompt: prompt, format: format)
+
+    #expect(recorded.method == "POST")
+    #expect(recorded.target == "/v1/videos")
+    let type = try #require(recorded.header("content-type"))
+    let boundary = try #require(type.split(separator: "=").last.map(String.init))
+    #expect(type == "multipart/form-data; boundary=\(boundary)")
+    #expect(boundary.utf8.count <= 70)
+    let parts = try #require(MultipartPart.parse(recorded.body, boundary: boundary))
+    func text(_ name: String, _ value: String) -> MultipartPart {
+      MultipartPart(headers: [#"Content-Disposition: form-data; name="\#(name)""#], body: Array(value.utf8))
+    }
+    #expect(
+      parts == [
+        text("prompt", prompt), text("model", "sora-2"), text("size", "1280x720"), text("seconds", "4"),
+        MultipartPart(
+          headers: [
+            #"Content-Disposition: form-data; name="input_reference"; filename="\#(fileName)""#,
+            "Content-Type: \(mediaType)",
+          ], body: frame),
+      ])
+  }
+
+  @Test func `options follow the fixed fields in a fixed order`() async throws {
+    let recorded = try await record(options: ["seed": "7", "hd": "true"])
+    let boundary = try #require(recorded.header("content-type")?.split(separator: "=").last.map(String.init))
+    let parts = try #require(MultipartPart.parse(recorded.body, boundary: boundary))
+    let names = parts.compactMap {
+      $0.headers.first?.split(separator: "\"").dropFirst().first.map(String.init)
+    }
+    #expect(names == ["prompt", "model", "size", "seconds", "hd", "seed", "input_reference"])
+  }
+
+  @Test func `no header but the authorization carries the key`() async throws {
+    let recorded = try await record()
+    let carriers = recorded.headers.filter { $0.value.contains(Sample.secret) }.map(\.name)
+    #expect(carriers == ["authorization"])
+    #expect(!recorded.target.contains(Sample.secret))
+    #expect(recorded.header("user-agent") == "firstframe")
+  }
+
+  @Test func `a provider without a key sends no authorization`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+      _ = try await Sample.withProvider(at: peer.base, entry: "sandbox", key: nil) {
+        try await $0.poll(Sample.job("video_1"))
+      }
+      #expect(peer.requests.first?.header("authorization") == nil)
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"id":"video_1","status":"queued"}"#, "video_1"),
+    (#"{"task_id":"task_9","status":"SUBMITTED"}"#, "task_9"),
+    (#"{"id":"task_1","task_id":"task_1"}"#, "task_1"), (#"{"id":77}"#, "77"),
+    (#"{"code":"success","message":"","data":{"task_id":"t-1"}}"#, "t-1"),
+  ])
+  func `an id is found in every relay's reply`(body: String, id: String) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+        #expect(outcome.bought?.id.rawValue == id)
+      }
+    }
+  }
+
+  struct Refusal: Sendable {
+    let status: Int
+    let body: String
+    let reason: FailureReason
+  }
+
+  @Test(arguments: [
+    Refusal(
+      status: 400,
+      body: #"{"error":{"message":"Inpaint image must match the requested width and height","code":null}}"#,
+      reason: .badImage),
+    Refusal(
+      status: 400,
+      body:
+        #"{"error":{"message":"expected a file, but got a string","code":"invalid_type","param":"input_reference"}}"#,
+      reason: .badImage),
+    Refusal(
+      status: 400, body: #"{"error":{"message":"Supported values are: '4'","code":"invalid_value"}}"#,
+      reason: .badRequest),
+    Refusal(
+      status: 400,
+      body:
+        #"{"error":{"message":"blocked by our moderation system when checking inputs. people-in-user-uploads."}}"#,
+      reason: .moderationImage),
+    Refusal(
+      status: 400, body: #"{"error":{"message":"no","code":"sentinel_block"}}"#, reason: .moderationPrompt),
+    Refusal(
+      status: 404,
+      body: #"{"error":{"message":"The model `sora-2` does not exist","code":"model_not_found"}}"#,
+      reason: .modelGone),
+    Refusal(
+      status: 404, body: #"{"error":{"message":"The API deployment 'x' for this resource does not exist."}}"#,
+      reason: .modelGone),
+    Refusal(status: 404, body: #"{"detail":"Not Found"}"#, reason: .badRequest),
+    Refusal(status: 403, body: #"{"message":"insufficient balance"}"#, reason: .balance),
+    Refusal(status: 400, body: #"{"code":"invalid","message":"nope","data":null}"#, reason: .badRequest),
+    Refusal(status: 401, body: "not json", reason: .authentication),
+    Refusal(status: 422, body: #"{"error":"model not found"}"#, reason: .modelGone),
+  ])
+  func `a refusal's words and codes are put in their class`(refusal: Refusal) async throws {
+    let script: ScriptedPeer.Script = { _ in
+      .json(refusal.body, status: refusal.status, headers: ["x-request-id": "req_5"])
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+        #expect(outcome.isRefused)
+        #expect(outcome.failure?.reason == refusal.reason)
+        #expect(outcome.words.contains("req_5"))
+        if refusal.reason == .badImage {
+          #expect(outcome.words.contains("frame 1280x720, asked for 1280x720"))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (
+      #"{"error":{"message":"Too many running tasks","type":"video_generation_user_error"}}"#,
+      FailureReason.busy
+    ),
+    (#"{"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}"#, .balance),
+    (#"{"error":{"message":"slow down"}}"#, .rate),
+  ])
+  func `a 429 tells load, rate and an empty account apart`(body: String, reason: FailureReason) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body, status: 429) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+        #expect(outcome.isNotSent)
+        #expect(outcome.failure?.reason == reason)
+      }
+    }
+  }
+
+  private func record(
+    bytes: [UInt8] = [1, 2, 3], prompt: String = "p", format: FrameFormat = .jpeg,
+    options: [String: String] = [:]
+  ) async throws -> RecordedRequest {
+    try await TemporaryFolder.run { folder in
+      let request = try Sample.request(
+        in: folder, bytes: bytes, prompt: prompt, format: format, options: options)
+      var recorded: RecordedRequest?
+      try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+        _ = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+        recorded = peer.requests.first
+      }
+      return try #require(recorded)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Domain
+import NIOHTTP1
+import Testing
+
+@testable import Providers
+
+/// Replies damaged in thousands of ways: nothing crashes, and only a clear word ends a paid job.
+struct ReplyFuzzTests {
+  static let replies = [
+    #"{"id":"video_1","object":"video","status":"in_progress","progress":45,"seconds":"4","size":"720x1280"}"#,
+    #"{"id":"video_1","status":"completed","created_at":1788261540,"expires_at":1788347940,"error":null}"#,
+    #"{"code":"success","data":{"task_id":"t","status":"IN_PROGRESS","progress":"45%"}}"#,
+    #"{"id":"v","status":"queued","prompt":"ü🎬","error":{"code":1,"message":["a"],"param":null},"x":{"y":[]}}"#,
+  ]
+
+  static let words = [
+    "null", "true", "-1", "1e999", "\"\"", "[]", "{}", "\"failed\"", "\"\\u0000\"", "\\", "\"", "{", "}", ":",
+    ",",
+    "99999999999999999999", "\u{FEFF}", "\"id\"", "\"status\"",
+  ]
+
+  @Test(arguments: 1...40) func `damaged replies are read or not, but never end a job`(seed: UInt64)
+    async throws
+  {
+    var generator = SeededGenerator(seed: seed)
+    let client = ProviderClient(
+      entry: try Sample.entry(), base: try BaseURL("https://host.example/v1", provider: "p"),
+      key: try Sample.key(), transport: HTTPTransport(timeouts: Sample.patient), now: { Sample.now })
+    for round in 0..<100 {
+      let body = Self.mutated(&generator)
+      let reply = HTTPReply(status: 200, headers: HTTPHeaders(), body: body)
+      let video = OpenAIVideo(body)
+      if let video, video.isRecognisable {
+        let job = video.snapshot(id: try Sample.job("asked"), reply: reply, client: client)
+        let text = String(decoding: body, as: UTF8.self).lowercased()
+        if case .failed = job.status {
+          #expect(text.contains("failed"), "seed \(seed), round \(round): \(text)")
+        }
+        #expect(job.progress.map { (0...1).contains($0) } ?? true, "seed \(seed), round \(round)")
+      }
+      let words = OpenAIVideosError(reply, hiding: client.key).complaint
+      #expect((words.message ?? "").unicodeScalars.count <= 301, "seed \(seed), round \(round)")
+      _ = OpenAIVideoPage(body)
+    }
+    await client.transport.shutdown()
+  }
+
+  @Test(arguments: 1...500) func `a status nobody knows leaves the job running`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let letters = Array("abcdefghijklmnopqrstuvwxyz_- %")
+    let word = String(
+      (0..<Int.random(in: 0...20, using: &generator)).compactMap { _ in
+        letters.randomElement(using: &generator)
+      })
+    let video = try #require(OpenAIVideo(Array(#"{"id":"v","status":"\#(word)"}"#.utf8)))
+    #expect(video.stage == .running, "seed \(seed): \(word)")
+  }
+
+  @Test func `deep nesting is refused or read, not crashed on`() {
+    for depth in [10, 100, 500, 511, 512, 513, 5000, 200_000] {
+      let body = Array(
+        (String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)).utf8)
+      let value = JSONValue(bytes: body)
+      #expect(value == nil || depth <= 512)
+    }
+  }
+
+  @Test func `a broken character in a prompt does not hide the id`() {
+    let body = Array(#"{"prompt":"cut "#.utf8) + [0xF0, 0x9F] + Array(#"","id":"video_1"}"#.utf8)
+    #expect(OpenAIVideo(body)?.id?.rawValue == "video_1")
+  }
+
+  private static func mutated(_ generator: inout SeededGenerator) -> [UInt8] {
+    var body = Array((replies.randomElement(using: &generator) ?? "").utf8)
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let place = Int.random(in: 0...body.count, using: &generator)
+      switch Int.random(in: 0..<5, using: &generator) {
+      case 0: body.insert(contentsOf: (words.randomElement(using: &generator) ?? "").utf8, at: place)
+      case 1: body.removeLast(body.count - place)
+      case 2: if place < body.count { body[place] = UInt8.random(in: 0...255, using: &generator) }
+      case 3: if place < body.count { body.removeSubrange(place..<min(place + 7, body.count)) }
+      default: body.insert(contentsOf: body[..<place], at: place)
+      }
+    }
+    return body
+  }
+}

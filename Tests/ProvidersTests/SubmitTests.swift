@@ -1,0 +1,206 @@
+import Domain
+import SystemPackage
+import Testing
+
+@testable import Providers
+
+/// What a submit says for each way a server, or the way to it, may behave.
+struct SubmitTests {
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func `a redirected POST is unclear, not followed, and its target never sees the key`(
+    status: Int
+  ) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { target in
+      let location = "\(target.base)/videos"
+      let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }
+      try await ScriptedPeer.run(script: script) { peer in
+        let outcome = try await submit(to: peer)
+        #expect(outcome.isAmbiguous)
+        #expect(peer.posts().count == 1)
+        #expect(peer.posts().first?.header("authorization") == "Bearer \(Sample.secret)")
+        #expect(target.connections == 0)
+      }
+    }
+  }
+
+  @Test(arguments: [301, 302, 307, 308])
+  func `redirected polls, lists and downloads are not followed either`(status: Int) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { target in
+      let location = "\(target.base)/videos"
+      let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }
+      try await ScriptedPeer.run(script: script) { peer in
+        try await TemporaryFolder.run { folder in
+          try await Sample.withProvider(at: peer.base) { provider in
+            let job = try Sample.job("video_1")
+            await #expect(throws: ProviderError.self) { try await provider.poll(job) }
+            await #expect(throws: ProviderError.self) { try await provider.list(since: 0) }
+            await #expect(throws: ProviderError.self) {
+              try await provider.download(
+                of: JobSnapshot(id: job, status: .completed), to: folder.file("part"), limit: 1000)
+            }
+          }
+        }
+        #expect(peer.requests.count == 3)
+        #expect(target.connections == 0)
+      }
+    }
+  }
+
+  @Test func `an unknown host, a closed port and a failed handshake send nothing`() async throws {
+    var closedPort = 0
+    try await ScriptedPeer.run(script: { _ in .end(.close) }) { closedPort = $0.port }
+    try await ScriptedPeer.run(script: { _ in .end(.close) }) { plain in
+      for base in [
+        "https://no-such-host.invalid/v1", "http://127.0.0.1:\(closedPort)/v1",
+        "https://127.0.0.1:\(plain.port)/v1",
+      ] {
+        let outcome = try await submit(at: base)
+        #expect(outcome.isNotSent, "\(base): \(outcome)")
+        #expect(outcome.failure?.isUnbilled == true)
+        #expect(outcome.words.contains("nothing was sent"))
+      }
+      #expect(plain.requests.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    #"{"object":"video","status":"queued"}"#, "", "not json", "[]", #"{"id":""}"#, #"{"id":null}"#,
+    #"{"id":".."}"#, #"{"error":{"message":"no capacity"}}"#,
+  ])
+  func `a success without a usable id is unclear`(body: String) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
+      let outcome = try await submit(to: peer)
+      #expect(outcome.isAmbiguous)
+      #expect(peer.posts().count == 1)
+    }
+  }
+
+  @Test func `a success that is cut short is unclear even when the id came`() async throws {
+    let reply = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"id\":\"video_1\",\"status\":\"queued\"}"
+    for ending in [PeerAction.Ending.close, .reset, .stall] {
+      try await ScriptedPeer.run(script: { _ in .raw(Array(reply.utf8), then: ending) }) { peer in
+        let outcome = try await submit(to: peer, timeouts: Sample.quick)
+        #expect(outcome.isAmbiguous)
+      }
+    }
+  }
+
+  @Test func `a reply without end is cut off and unclear`() async throws {
+    let body = [UInt8](repeating: 0x20, count: HTTPReply.bodyLimit + 1)
+    try await ScriptedPeer.run(script: { _ in .reply(200, body: body) }) { peer in
+      let outcome = try await submit(to: peer)
+      #expect(outcome.isAmbiguous)
+    }
+  }
+
+  @Test(arguments: [408, 409, 500, 502, 503, 504, 520, 524])
+  func `an error that may follow acceptance is unclear and quotes the server`(status: Int) async throws {
+    let script: ScriptedPeer.Script = { _ in
+      .json(#"{"error":{"message":"upstream gone"}}"#, status: status, headers: ["x-request-id": "req_7"])
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let outcome = try await submit(to: peer)
+      #expect(outcome.isAmbiguous)
+      #expect(outcome.words.contains("upstream gone"))
+      #expect(outcome.words.contains("req_7"))
+      #expect(outcome.words.contains("firstframe reconcile"))
+    }
+  }
+
+  @Test(arguments: [
+    (["Retry-After": "7"], Duration.seconds(7)),
+    (["retry-after-ms": "1500", "Retry-After": "9"], .milliseconds(1500)),
+    (
+      ["Date": "Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After": "Sun, 06 Nov 1994 08:51:37 GMT"], .seconds(120)
+    ),
+  ])
+  func `a 429 is not sent and hands over the full pause`(
+    headers: [String: String], pause: Duration
+  ) async throws {
+    let body = #"{"error":{"message":"Rate limit reached","code":"rate_limit_exceeded"}}"#
+    try await ScriptedPeer.run(script: { _ in .json(body, status: 429, headers: headers) }) { peer in
+      guard case .notSent(let failure, let retryAfter) = try await submit(to: peer) else {
+        Issue.record("not notSent")
+        return
+      }
+      #expect(failure.reason == .rate)
+      #expect(retryAfter == pause)
+    }
+  }
+
+  @Test func `a frame that changed after it was checked is not sent`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        for other in [Array("frame bytez".utf8), Array("frame bytes and more".utf8), []] {
+          try folder.write(other, to: "frame")
+          let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+          #expect(outcome.isNotSent)
+          #expect(outcome.failure?.reason == .badImage)
+        }
+      }
+      #expect(peer.connections == 0)
+    }
+  }
+
+  @Test func `hints before the reply are no reply`() async throws {
+    let reply = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+    let body = #"{"id":"video_1"}"#
+    let whole = "\(reply)HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    try await ScriptedPeer.run(script: { _ in .raw(Array(whole.utf8), then: .close) }) { peer in
+      let outcome = try await submit(to: peer)
+      #expect(outcome.bought?.id.rawValue == "video_1")
+    }
+  }
+
+  @Test func `after the shutdown nothing is sent`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let request = try Sample.request(in: folder)
+        let provider = try await Sample.withProvider(at: peer.base) { $0 }
+        let outcome = await provider.submit(request)
+        #expect(outcome.isNotSent)
+        let error = await #expect(throws: ProviderError.self) { try await provider.poll(Sample.job("v")) }
+        #expect(error?.code == .cancelled)
+      }
+      #expect(peer.connections == 0)
+    }
+  }
+
+  @Test func `a frame that is gone is not sent`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+      let request = try await TemporaryFolder.run { try Sample.request(in: $0) }
+      let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+      #expect(outcome.isNotSent)
+      #expect(outcome.words.contains("frame"))
+      #expect(peer.connections == 0)
+    }
+  }
+
+  @Test func `a server that echoes the key does not get it shown`() async throws {
+    for status in [401, 429, 500, 200] {
+      let body = #"{"error":{"message":"bad key \#(Sample.secret)","code":"\#(Sample.secret)"}}"#
+      try await ScriptedPeer.run(script: { _ in .json(body, status: status) }) { peer in
+        let outcome = try await submit(to: peer)
+        #expect(!outcome.words.contains(Sample.secret))
+        #expect(!"\(outcome)".contains(Sample.secret))
+        #expect(outcome.words.contains("[key]"))
+      }
+    }
+  }
+
+  private func submit(
+    to peer: ScriptedPeer, timeouts: TransportTimeouts = Sample.patient
+  ) async throws -> SubmitOutcome {
+    try await submit(at: peer.base, timeouts: timeouts)
+  }
+
+  private func submit(
+    at base: String, timeouts: TransportTimeouts = Sample.patient
+  ) async throws -> SubmitOutcome {
+    try await TemporaryFolder.run { folder in
+      let request = try Sample.request(in: folder)
+      return try await Sample.withProvider(at: base, timeouts: timeouts) { await $0.submit(request) }
+    }
+  }
+}

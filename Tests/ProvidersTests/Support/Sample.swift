@@ -1,0 +1,60 @@
+import Domain
+import SystemPackage
+import Testing
+
+@testable import Providers
+
+/// Ordinary values for tests that care about something else.
+enum Sample {
+  static let secret = "sk-canary-0123456789"
+  static let now: Int64 = 1_790_000_000
+
+  static func entry(_ name: String = "openai") throws -> ProviderEntry {
+    try #require(try ProviderCatalog.embedded().entry(name))
+  }
+
+  static func key() throws -> APIKey { try #require(APIKey(secret)) }
+
+  static func job(_ id: String) throws -> JobID { try #require(JobID(id)) }
+
+  static func request(
+    in folder: TemporaryFolder, bytes: [UInt8] = Array("frame bytes".utf8), prompt: String = "slow push-in",
+    format: FrameFormat = .jpeg, options: [String: String] = [:]
+  ) throws -> SubmitRequest {
+    let size = try #require(PixelSize(width: 1280, height: 720))
+    let path = try folder.write(bytes, to: "frame")
+    return SubmitRequest(
+      shot: ShotID(digest: Digest.of(Array("shot".utf8))),
+      clip: ClipRequest(prompt: prompt, model: "sora-2", size: size, seconds: 4, options: options),
+      providerModel: "sora-2",
+      frame: FrameFile(
+        path: path, format: format, size: size, bytes: bytes.count, digest: Digest.of(bytes)))
+  }
+
+  /// Short enough that a stalled peer is given up at once; nothing is measured against them.
+  static let quick = TransportTimeouts(
+    connect: .seconds(5), submit: .seconds(20), submitSilence: .milliseconds(60), reply: .seconds(20),
+    silence: .seconds(20), download: .seconds(60))
+
+  static let patient = TransportTimeouts(
+    connect: .seconds(5), submit: .seconds(60), submitSilence: .seconds(60), reply: .seconds(60),
+    silence: .seconds(60), download: .seconds(60))
+
+  /// Runs `body` with a provider at `base` and shuts its connections down afterwards.
+  static func withProvider<Value>(
+    at base: String, entry name: String = "openai", timeouts: TransportTimeouts = patient,
+    key: APIKey? = APIKey(secret), _ body: (any VideoProvider) async throws -> Value
+  ) async throws -> Value {
+    let set = ProviderSet(timeouts: timeouts)
+    do {
+      let provider = set.provider(
+        try entry(name), at: try BaseURL(base, provider: name), key: key, now: { now })
+      let value = try await body(provider)
+      await set.shutdown()
+      return value
+    } catch {
+      await set.shutdown()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Domain
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Workflow
+
+/// Which files of a folder may claim an output.
+@Suite(.timeLimit(.minutes(3)))
+struct SourceSelectionTests {
+  @Test func `a text beside a picture is no collision`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["a.jpg", "a.txt", "a.md", "a.json", "b", "b.yaml"] { _ = try folder.write([0x61], to: name) }
+    let sources = try await Frames(in: "out").sources(in: [folder.path])
+    #expect(sources.count == 6)
+  }
+
+  @Test(arguments: [("a.jpg", "a"), ("a.jpg", "a.data"), ("a", "a.data"), ("a.jpg", "a.png")])
+  func `two pictures with one output are a collision, whatever they are called`(
+    first: String, second: String
+  ) async throws {
+    let folder = try TemporaryDirectory()
+    let bytes = try FileBytes.read(Shots.plain)
+    let paths = try [first, second].map { try folder.write(bytes, to: $0) }
+    let error = await #expect(throws: InputError.self) {
+      try await Frames(in: "out").sources(in: [folder.path])
+    }
+    let pairs = ["\(paths[0]) and \(paths[1])", "\(paths[1]) and \(paths[0])"]
+    #expect(pairs.contains { error?.description.contains($0) == true })
+  }
+
+  @Test func `a name that a picture has counts even when the bytes are none`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["a.jpg", "a.png"] { _ = try folder.write([0x61], to: name) }
+    await #expect(throws: InputError.self) { try await Frames(in: "out").sources(in: [folder.path]) }
+  }
+
+  @Test func `a text that is named counts too`() async throws {
+    let folder = try TemporaryDirectory()
+    let text = try folder.write([0x61], to: "a.txt")
+    let picture = try folder.write([0x61], to: "a.jpg")
+    await #expect(throws: InputError.self) { try await Frames(in: "out").sources(in: [text, picture]) }
+  }
+
+  @Test func `a run that would write over its own sources does not begin`() async throws {
+    let folder = try TemporaryDirectory()
+    let bytes = try FileBytes.read(Shots.plain)
+    let picture = try folder.write(bytes, to: "a.jpg")
+    await #expect(throws: InputError.self) { try await Frames(in: folder.path).make(from: [picture]) }
+    #expect(try FileBytes.read(picture) == bytes)
+    #expect(try folder.files() == ["a.jpg"])
+  }
+}
