@@ -23,6 +23,11 @@ import Testing
     #expect(FrameFormat(fileExtension: name) == nil)
   }
 
+  @Test(arguments: ["image/png", "image/apng", "image/vnd.mozilla.apng"])
+  func `a PNG is a PNG by each name that libmagic has for it`(mediaType: String) {
+    #expect(PictureKind(mediaType: mediaType) == .png)
+  }
+
   @Test(arguments: [
     "image/svg+xml", "application/pdf", "image/bmp", "image/x-ms-bmp", "image/jxl", "video/mp4", "text/plain",
     "image/heic-sequence", "", "IMAGE/JPEG",

@@ -11,7 +11,8 @@ package enum PictureKind: String, Sendable, Codable, CaseIterable {
   package init?(mediaType: String) {
     switch mediaType {
     case "image/jpeg": self = .jpeg
-    case "image/png": self = .png
+    // Later versions of libmagic name animated PNGs; every loader takes them for their first frame.
+    case "image/png", "image/apng", "image/vnd.mozilla.apng": self = .png
     case "image/webp": self = .webp
     case "image/gif": self = .gif
     case "image/tiff": self = .tiff
