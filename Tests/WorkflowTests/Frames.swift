@@ -1,6 +1,5 @@
 import Domain
 import StageGraph
-import Synchronization
 import SystemPackage
 import TestSupport
 import Workers
@@ -13,6 +12,8 @@ struct Frames {
   var layout: OutputLayout
   var scan = SourceScan()
   var isDryRun = false
+  /// Keeps the index of made frames in the output folder.
+  var remembers = false
   var limits = PictureLimits()
 
   /// Frames of 64x36 in `folder`; any exact size will do.
@@ -25,7 +26,7 @@ struct Frames {
 
   func sources(in inputs: [FilePath]) async throws -> [Source] {
     try await withWorkers {
-      try await SourceSelection(workers: $0, layout: layout).sources(in: inputs, scan: scan)
+      try await SourceSelection(workers: $0, layout: layout).sources(in: inputs, scan: scan).sources
     }
   }
 
@@ -34,9 +35,9 @@ struct Frames {
     let exits = Exits()
     try await withWorkers { workers in
       let sources = try await SourceSelection(workers: workers, layout: layout).sources(
-        in: inputs, scan: scan)
-      let graph = PrepareGraph(
-        workers: workers, settings: settings, layout: layout, jobs: 2, isDryRun: isDryRun)
+        in: inputs, scan: scan
+      ).sources
+      let graph = PrepareGraph(maker: maker(workers), jobs: 2, isDryRun: isDryRun)
       _ = await graph.line(over: sources).run { exits.append($0) }
     }
     return exits.made
@@ -46,10 +47,13 @@ struct Frames {
   static func definition(isDryRun: Bool) async throws -> LineDefinition {
     let frames = Frames(in: "out")
     return try await frames.withWorkers { workers in
-      PrepareGraph(
-        workers: workers, settings: frames.settings, layout: frames.layout, jobs: 3, isDryRun: isDryRun
-      ).line(over: []).definition
+      PrepareGraph(maker: frames.maker(workers), jobs: 3, isDryRun: isDryRun).line(over: []).definition
     }
+  }
+
+  private func maker(_ workers: WorkerPool) -> FrameMaker {
+    let index = remembers ? FrameIndex(folder: layout.folder) : nil
+    return FrameMaker(workers: workers, settings: settings, layout: layout, index: index)
   }
 
   private func withWorkers<Result: Sendable>(
@@ -68,9 +72,9 @@ struct Frames {
   }
 
   private final class Exits: Sendable {
-    private let kept = Mutex<[PrepareGraph.Exit]>([])
+    private let kept = Locked<[FrameExit]>([])
 
-    func append(_ exit: PrepareGraph.Exit) { kept.withLock { $0.append(exit) } }
+    func append(_ exit: FrameExit) { kept.withLock { $0.append(exit) } }
 
     var made: Made {
       var made = Made()

@@ -12,7 +12,7 @@ enum Sample {
   ) throws -> ShotPlan {
     let shot = Shot(
       source: Digest.of(Array("source \(number)".utf8)),
-      geometry: FrameGeometry(FrameSettings(size: try size())),
+      geometry: FrameGeometry(FrameSettings(sizes: [try size()]), size: try size()),
       request: ClipRequest(
         prompt: prompt, model: "sora-2", size: try size(), seconds: 4, options: ["seed": "7", "hd": "no"]),
       take: take, realm: realm)
