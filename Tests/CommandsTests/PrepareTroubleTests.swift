@@ -11,6 +11,11 @@ struct PrepareTroubleTests {
     for index in 0..<count { _ = try folder.write(bytes, to: "in/\(index).jpg") }
   }
 
+  /// All that lies in the output folder beside its index.
+  private static func frames(in folder: borrowing TemporaryDirectory) throws -> [String] {
+    try folder.files().filter { $0.hasPrefix("out/") && !$0.hasPrefix("out/.firstframe/") }
+  }
+
   private static let arguments = [
     "prepare", "in", "--size", "640x360", "-o", "out", "--jobs", "2", "--output-format", "jsonl",
   ]
@@ -20,7 +25,7 @@ struct PrepareTroubleTests {
     signal: Int32, code: Int32
   ) async throws {
     let folder = try TemporaryDirectory()
-    try Self.makeBatch(of: 40, in: folder)
+    try Self.makeBatch(of: 150, in: folder)
     let run = try await ProgramRun.run(Self.arguments, in: folder.path) { program in
       try await Poll.until("a frame is written") { try program.output().contains("\n") }
       program.send(signal)
@@ -31,22 +36,26 @@ struct PrepareTroubleTests {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     let frames = objects.dropLast().compactMap { $0["frame"] as? String }
-    #expect(try folder.files().filter { $0.hasPrefix("out") } == frames.sorted())
+    #expect(try Self.frames(in: folder) == frames.sorted())
     #expect(objects.last?["exit_code"] as? Int32 == code)
     let counts = objects.last?["counts"] as? [String: Int]
     #expect(counts?["written"] == frames.count)
-    #expect(counts?["unfinished"] == 40 - frames.count)
+    #expect(counts?["unfinished"] == 150 - frames.count)
 
     let rest = try await ProgramRun.run(Self.arguments, in: folder.path)
     #expect(rest.code == 0)
-    #expect(try folder.files().filter { $0.hasPrefix("out") }.count == 40)
+    #expect(try Self.frames(in: folder).count == 150)
   }
 
   @Test func `the second signal ends the run at once`() async throws {
     let folder = try TemporaryDirectory()
     _ = try folder.write([], to: "in/.keep")
-    for index in 0..<2 {
-      try HugePicture.write(width: 20_000, height: 10_000, to: folder.path.appending("in/\(index).tiff"))
+    let huge = folder.path.appending("in/huge.tiff")
+    try HugePicture.write(width: 20_000, height: 10_000, to: huge)
+    // Enough of them that the run can't be through before it is looked at.
+    for index in 0..<30 {
+      try FileManager.default.linkItem(
+        atPath: huge.string, toPath: folder.path.appending("in/\(index).tiff").string)
     }
     let run = try await ProgramRun.run(Self.arguments, in: folder.path) { program in
       try await Poll.until("workers start") { !WorkerProbe.workers(of: program.process).isEmpty }

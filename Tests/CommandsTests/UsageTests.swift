@@ -62,10 +62,12 @@ struct UsageTests {
     let run = try await ProgramRun.run(
       ["prepare", "in", "--size", "16x9", "-o", "out", "--keep-extension"], in: folder.path)
     #expect(run.code == 0)
-    #expect(try folder.files() == ["in/a.jpg", "in/a.png", "out/a.jpg.jpg", "out/a.png.jpg"])
+    #expect(
+      try folder.files()
+        == ["in/a.jpg", "in/a.png", "out/.firstframe/frames", "out/a.jpg.jpg", "out/a.png.jpg"])
   }
 
-  @Test(arguments: ["prepare", "graph", "doctor"])
+  @Test(arguments: ["prepare", "run", "status", "providers", "sandbox", "graph", "doctor"])
   func `the help of a command has an example of it`(command: String) async throws {
     let folder = try TemporaryDirectory()
     for arguments in [["help", command], [command, "--help"]] {
@@ -82,7 +84,8 @@ struct UsageTests {
     #expect(help.code == 0)
     #expect(help.output.contains("Example: firstframe prepare"))
     let commands = help.output.split(separator: "SUBCOMMANDS:").last ?? ""
-    #expect(["prepare", "graph", "doctor"].allSatisfy(commands.contains))
+    #expect(
+      ["prepare", "run", "status", "providers", "sandbox", "graph", "doctor"].allSatisfy(commands.contains))
     #expect(!commands.contains("worker"))
     let version = try await ProgramRun.run(["--version"], in: folder.path)
     #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)

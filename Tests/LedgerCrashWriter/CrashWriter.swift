@@ -22,7 +22,8 @@ struct CrashWriter {
   private static func write(_ number: Int, to ledger: SQLiteLedger) async throws {
     guard let size = PixelSize(width: 1280, height: 720), let job = JobID("job-\(number)") else { return }
     let shot = Shot(
-      source: Digest.of(Array("source \(number)".utf8)), geometry: FrameGeometry(FrameSettings(sizes: [size]), size: size),
+      source: Digest.of(Array("source \(number)".utf8)),
+      geometry: FrameGeometry(FrameSettings(sizes: [size]), size: size),
       request: ClipRequest(prompt: "prompt \(number)", model: "sora-2", size: size, seconds: 4),
       take: 1, realm: .real)
     let frame = FrameFile(

@@ -112,16 +112,8 @@ struct OpenAIVideosPollTests {
     }
   }
 
-  @Test(arguments: [".", ".."]) func `an id that would climb out of the path is not sent`(id: String)
-    async throws
-  {
-    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v"}"#) }) { peer in
-      let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base) { try await $0.poll(Sample.job(id)) }
-      }
-      #expect(error?.code == .configuration)
-      #expect(peer.connections == 0)
-    }
+  @Test(arguments: [".", ".."]) func `an id that would climb out of the path is none`(id: String) {
+    #expect(JobID(id) == nil)
   }
 
   @Test(arguments: [

@@ -10,13 +10,12 @@ import Testing
 @Suite(.timeLimit(.minutes(3)))
 struct PrepareGraphTests {
   @Test(arguments: FrameFormat.allCases)
-  func `every shot becomes a frame, and the texts beside them are skipped`(format: FrameFormat) async throws {
+  func `every shot becomes a frame, and no text beside one does`(format: FrameFormat) async throws {
     let folder = try TemporaryDirectory()
     let made = try await Frames(in: folder.path, format: format).make(from: [Shots.folder])
     #expect(made.reports.map(\.source) == Shots.names.map { Shots.folder.appending($0).string })
     #expect(Set(made.statuses) == [.written])
-    #expect(made.skipped.count == Shots.names.count)
-    #expect(made.skipped.allSatisfy { $0.extension == "txt" })
+    #expect(made.skipped.isEmpty)
     for report in made.reports {
       let bytes = try FileBytes.read(FilePath(report.frame))
       #expect(report.sha256 == Digest.of(bytes))
@@ -152,10 +151,11 @@ struct PrepareGraphTests {
   @Test func `the definition names the stages in their order`() async throws {
     let definition = try await Frames.definition(isDryRun: false)
     #expect(definition.source == "discover")
-    #expect(definition.stages.map(\.name) == ["sniff", "prepare", "validate", "publish"])
-    #expect(definition.stages.map(\.width) == [3, 3, 3, 3])
+    #expect(definition.stages.map(\.name) == ["recall", "sniff", "prepare", "validate", "publish"])
+    #expect(definition.stages.map(\.width) == [3, 3, 3, 3, 3])
     #expect(
-      definition.stages.map(\.onStop) == [.finishRunning, .finishRunning, .keepStarting, .keepStarting])
-    #expect(try await Frames.definition(isDryRun: true).stages.map(\.name) == ["sniff", "plan"])
+      definition.stages.map(\.onStop)
+        == [.finishRunning, .finishRunning, .finishRunning, .keepStarting, .keepStarting])
+    #expect(try await Frames.definition(isDryRun: true).stages.map(\.name) == ["recall", "sniff", "plan"])
   }
 }

@@ -71,8 +71,8 @@ package struct RunGraph: Sendable {
       .stage("recall", width: jobs) { await frames.recall($0) }
       .stage("sniff", width: jobs) { await frames.sniff($0) }
       .stage("prepare", width: jobs) { await frames.prepare($0) }
-      .stage("validate", width: jobs) { await frames.validate($0) }
-      .stage("publish", width: jobs) { await frames.publish($0) }
+      .stage("validate", width: jobs, onStop: .keepStarting) { await frames.validate($0) }
+      .stage("publish", width: jobs, onStop: .keepStarting) { await frames.publish($0) }
       .stage("admit", width: jobs) { item in
         switch item {
         case .made(let made, _): await admitting.admit(made)
@@ -81,7 +81,9 @@ package struct RunGraph: Sendable {
         }
       }
       .stage("submit", width: settings.submitWidth, yieldsTo: ["download"]) { await submitting.submit($0) }
-      .stage("poll", width: settings.pollWidth, capacity: 1, onStop: .cancelRunning) { await polling.poll($0) }
+      .stage("poll", width: settings.pollWidth, capacity: 1, onStop: .cancelRunning) {
+        await polling.poll($0)
+      }
       .stage("download", width: settings.downloadWidth, onStop: .cancelRunning) { await fetching.fetch($0) }
       .stage("verify", width: jobs, onStop: .keepStarting) { await checking.check($0) }
       .sink("record", width: settings.downloadWidth, onStop: .keepStarting) { await storing.store($0) }
