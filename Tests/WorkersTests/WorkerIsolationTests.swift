@@ -8,12 +8,15 @@
   @testable import Workers
 
   /// What a worker gets from its parent, and what becomes of it without.
-  @Suite(.timeLimit(.minutes(3)))
+  @Suite(.serialized, .timeLimit(.minutes(3)))
   struct WorkerIsolationTests {
     /// Enough work that the parent is busy for as long as a test looks on.
     private static func makeBatch(in folder: borrowing TemporaryDirectory) throws {
-      let bytes = try FileBytes.read(Shots.plain)
-      for index in 0..<150 { _ = try folder.write(bytes, to: "photos/\(index).jpg") }
+      _ = try folder.write([], to: "photos/.keep")
+      for index in 0..<100 {
+        let file = folder.path.appending("photos/\(index).tiff")
+        try HugePicture.write(width: 10_000, height: 10_000, to: file)
+      }
     }
 
     private static let arguments = ["prepare", "photos", "--size", "1920x1080", "--jobs", "2", "-o", "out"]
