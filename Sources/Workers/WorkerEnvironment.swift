@@ -9,6 +9,9 @@ enum WorkerEnvironment {
       "LC_ALL": "C",
       "TZ": "UTC",
       "MALLOC_ARENA_MAX": "2",
+      // Memory of one picture is kept for the next instead of being given back and faulted in again.
+      "MALLOC_MMAP_THRESHOLD_": "33554432",
+      "MALLOC_TRIM_THRESHOLD_": "67108864",
       "VIPS_WARNING": "0",
     ]
     // Where the system's loader finds the Swift runtime when it is not beside the program.

@@ -44,7 +44,7 @@ struct OnePostTests {
     try await ScriptedPeer.run(reading: .firstBytes(ending), script: { _ in .end(.close) }) { peer in
       try await TemporaryFolder.run { folder in
         let request = try Sample.request(in: folder, bytes: [UInt8](repeating: 7, count: 4_000_000))
-        for round in 1...10 {
+        for round in 1...5 {
           let outcome = try await Sample.withProvider(at: peer.base, timeouts: Self.stalling) {
             await $0.submit(request)
           }
@@ -138,7 +138,7 @@ struct OnePostTests {
   }
 
   private static let stalling = TransportTimeouts(
-    connect: .seconds(5), submit: .milliseconds(300), submitSilence: .milliseconds(60), reply: .seconds(20),
+    connect: .seconds(30), submit: .seconds(3), submitSilence: .milliseconds(60), reply: .seconds(20),
     silence: .seconds(20), download: .seconds(60))
 
   private static func warmUp(_ provider: any VideoProvider) async throws {

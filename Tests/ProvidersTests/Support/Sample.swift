@@ -33,11 +33,11 @@ enum Sample {
 
   /// Short enough that a stalled peer is given up at once; nothing is measured against them.
   static let quick = TransportTimeouts(
-    connect: .seconds(5), submit: .seconds(20), submitSilence: .milliseconds(60), reply: .seconds(20),
+    connect: .seconds(30), submit: .seconds(60), submitSilence: .milliseconds(60), reply: .seconds(20),
     silence: .seconds(20), download: .seconds(60))
 
   static let patient = TransportTimeouts(
-    connect: .seconds(5), submit: .seconds(60), submitSilence: .seconds(60), reply: .seconds(60),
+    connect: .seconds(30), submit: .seconds(60), submitSilence: .seconds(60), reply: .seconds(60),
     silence: .seconds(60), download: .seconds(60))
 
   /// Runs `body` with a provider at `base` and shuts its connections down afterwards.
