@@ -10,6 +10,10 @@ struct OutputLayoutTests {
     Source(path: FilePath("photos").pushing(name), name: name, isNamed: false)
   }
 
+  private func claims(_ names: [FilePath], _ layout: OutputLayout) -> [(Source, FilePath)] {
+    names.map { (source($0), layout.frame(of: source($0))) }
+  }
+
   @Test(arguments: [
     ("a.jpg", FrameFormat.jpeg, false, "out/a.jpg"),
     ("sub/folder/a.PNG", .jpeg, false, "out/sub/folder/a.jpg"),
@@ -40,7 +44,7 @@ struct OutputLayoutTests {
   @Test func `every pair of sources with one output is listed`() {
     let layout = OutputLayout(folder: "out", format: .jpeg)
     let names: [FilePath] = ["a.jpg", "a.png", "b/c.jpg", "d.tif", "b/c.webp", "a.gif", "c.jpg"]
-    let error = #expect(throws: InputError.self) { try layout.checkDistinct(names.map(source)) }
+    let error = #expect(throws: InputError.self) { try layout.checkDistinct(claims(names, layout)) }
     let lines = error?.description.split(separator: "\n").map(String.init) ?? []
     #expect(
       lines.dropFirst().dropLast() == [
@@ -54,14 +58,17 @@ struct OutputLayoutTests {
 
   @Test func `--keep-extension tells them apart, and is not advised when it is there`() throws {
     let layout = OutputLayout(folder: "out", format: .jpeg, keepsExtension: true)
-    try layout.checkDistinct(["a.jpg", "a.png"].map(source))
-    let error = #expect(throws: InputError.self) { try layout.checkDistinct(["a.jpg", "a.jpg"].map(source)) }
+    try layout.checkDistinct(claims(["a.jpg", "a.png"], layout))
+    let error = #expect(throws: InputError.self) {
+      try layout.checkDistinct(claims(["a.jpg", "a.jpg"], layout))
+    }
     #expect(error?.description.contains("--keep-extension") == false)
     #expect(error?.description.contains("--root") == true)
   }
 
   @Test func `names that look alike but differ in bytes are no pair`() throws {
-    try OutputLayout(folder: "out", format: .jpeg).checkDistinct(["\u{E9}.jpg", "e\u{301}.jpg"].map(source))
+    let layout = OutputLayout(folder: "out", format: .jpeg)
+    try layout.checkDistinct(claims(["\u{E9}.jpg", "e\u{301}.jpg"], layout))
     let (first, second) = (FileBytes.path([0xFE], in: ""), FileBytes.path([0xFF], in: ""))
     #expect(PartFile.path(for: first) != PartFile.path(for: second))
   }
@@ -71,7 +78,9 @@ struct OutputLayoutTests {
     let path = try folder.write([1], to: "a.jpg")
     let layout = OutputLayout(folder: folder.path.appending("."), format: .jpeg)
     let source = Source(path: path, name: "a.jpg", isNamed: true)
-    let error = #expect(throws: InputError.self) { try layout.checkSpared([source]) }
+    let error = #expect(throws: InputError.self) {
+      try layout.checkSpared([source], frames: [layout.frame(of: source)])
+    }
     #expect(error?.description.contains("would overwrite the source") == true)
   }
 

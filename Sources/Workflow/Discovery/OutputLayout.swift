@@ -36,11 +36,10 @@ package struct OutputLayout: Sendable {
   }
 
   /// Throws when two sources would become one output; the message lists every pair.
-  package func checkDistinct(_ sources: [Source]) throws(InputError) {
+  func checkDistinct(_ sources: [(Source, FilePath)]) throws(InputError) {
     var owners: [FilePath: FilePath] = [:]
     var pairs: [String] = []
-    for source in sources {
-      let frame = frame(of: source)
+    for (source, frame) in sources {
       if let owner = owners[frame] {
         pairs.append("  \(owner) and \(source.path) -> \(frame)")
       } else {
@@ -55,10 +54,9 @@ package struct OutputLayout: Sendable {
   }
 
   /// Throws when a frame would take the place of a source; sources are never written.
-  func checkSpared(_ sources: [Source]) throws(InputError) {
+  func checkSpared(_ sources: [Source], frames: [FilePath]) throws(InputError) {
     let all = Set(sources.compactMap { FileIdentity(of: $0.path) })
-    for source in sources {
-      let frame = frame(of: source)
+    for (source, frame) in zip(sources, frames) {
       if let standing = FileIdentity(of: frame), !standing.isFolder, all.contains(standing) {
         throw InputError("the frame of \(source.path) would overwrite the source \(frame); choose another -o")
       }

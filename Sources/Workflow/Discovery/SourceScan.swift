@@ -53,8 +53,8 @@ package struct SourceScan {
       }
       return name
     }
-    var name = file.lexicallyNormalized()
-    if let input, name.removePrefix(input.lexicallyNormalized()) { return name }
+    var name = file
+    if let input, name.removePrefix(input) { return name }
     return FilePath(root: nil, file.lastComponent.map { [$0] } ?? [])
   }
 

@@ -20,21 +20,29 @@ package struct SourceSelection {
     in inputs: [FilePath], scan: SourceScan
   ) async throws -> (sources: [Source], sidecars: Int) {
     let all = try scan.sources(in: inputs)
-    let named = all.filter { $0.isNamed || Self.hasPictureName($0) }
-    let stems = Set(named.map { $0.path.removingExtension })
-    let files = all.filter { !(Self.isSidecar($0) && stems.contains($0.path.removingExtension)) }
-    let claims = files.reduce(into: [:]) { $0[layout.frame(of: $1), default: 0] += 1 }
-    var pictures: [Source] = []
-    for file in files {
+    let files = Self.withoutSidecars(all)
+    let frames = files.map(layout.frame(of:))
+    let claims = frames.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    var rivals: [(Source, FilePath)] = []
+    for (file, frame) in zip(files, frames) where claims[frame, default: 0] > 1 {
       if file.isNamed || Self.hasPictureName(file) {
-        pictures.append(file)
-      } else if claims[layout.frame(of: file), default: 0] > 1, await isPicture(file) {
-        pictures.append(file)
+        rivals.append((file, frame))
+      } else if await isPicture(file) {
+        rivals.append((file, frame))
       }
     }
-    try layout.checkDistinct(pictures)
-    try layout.checkSpared(all)
+    try layout.checkDistinct(rivals)
+    try layout.checkSpared(files, frames: frames)
     return (files, all.count - files.count)
+  }
+
+  /// All but the prompts that stand beside a picture.
+  private static func withoutSidecars(_ all: [Source]) -> [Source] {
+    let texts = all.filter { !$0.isNamed && $0.ending == "txt" }
+    guard !texts.isEmpty else { return all }
+    let stems = Set(all.filter { $0.isNamed || hasPictureName($0) }.map { $0.path.removingExtension })
+    let sidecars = Set(texts.filter { stems.contains($0.path.removingExtension) })
+    return all.filter { !sidecars.contains($0) }
   }
 
   private func isPicture(_ source: Source) async -> Bool {
@@ -47,13 +55,7 @@ package struct SourceSelection {
 
   /// A name with a picture's extension is a source even when its bytes say otherwise.
   static func hasPictureName(_ source: Source) -> Bool {
-    guard let ending = source.path.extension else { return false }
-    return PictureKind.fileExtensions.contains(ending.lowercased())
-  }
-
-  /// A prompt beside a picture.
-  private static func isSidecar(_ source: Source) -> Bool {
-    !source.isNamed && source.path.extension?.lowercased() == "txt"
+    PictureKind.fileExtensions.contains(source.ending)
   }
 }
 

@@ -20,13 +20,13 @@ package struct FrameMaker: Sendable {
   }
 
   package func piece(for source: Source) -> Piece {
-    let frame = layout.frame(of: source)
-    return Piece(source: source, frame: frame, part: PartFile.path(for: frame))
+    let name = layout.frameName(of: source)
+    return Piece(source: source, frame: layout.single ?? layout.folder.pushing(name), name: name)
   }
 
   /// The frame that an earlier run made of the same bytes by the same recipe, if it still stands.
   package func recall(_ piece: Piece) async -> MadeFrame? {
-    guard let index, var record = index[layout.frameName(of: piece.source)], record.recipe == recipe,
+    guard let index, var record = index[piece.name], record.recipe == recipe,
       let source = FileFacts(of: piece.source.path), let frame = FileFacts(of: piece.frame)
     else { return nil }
     if record.sourceFacts != source {
@@ -37,7 +37,7 @@ package struct FrameMaker: Sendable {
       guard await holds(piece.frame, record.frame.digest) else { return nil }
       record.frameFacts = frame
     }
-    index.note(record, for: layout.frameName(of: piece.source))
+    index.note(record, for: piece.name)
     return MadeFrame(piece: piece, source: record.source, sourceFacts: source, note: record.frame)
   }
 
@@ -90,7 +90,7 @@ package struct FrameMaker: Sendable {
     if let index, let source = made.sourceFacts, let frame = FileFacts(of: piece.frame) {
       let record = FrameRecord(
         recipe: recipe, source: made.source, sourceFacts: source, frameFacts: frame, frame: made.note)
-      index.note(record, for: layout.frameName(of: piece.source))
+      index.note(record, for: piece.name)
     }
     return isNew
   }

@@ -5,8 +5,11 @@ package import SystemPackage
 package struct Piece: Sendable {
   package let source: Source
   package let frame: FilePath
+  /// The frame's name below the output folder.
+  let name: FilePath
+
   /// The frame's hidden name while it is made.
-  let part: FilePath
+  var part: FilePath { PartFile.path(for: frame) }
 
   func rejected(_ rejection: Rejection) -> FrameExit {
     .frame(.rejected(rejection, source: source.path.string, frame: frame.string))
