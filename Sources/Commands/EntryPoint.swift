@@ -1,4 +1,8 @@
 private import ArgumentParser
+private import Domain
+private import Ledger
+private import Providers
+private import Sandbox
 private import SystemPackage
 
 #if canImport(Glibc)
@@ -38,13 +42,25 @@ package enum EntryPoint {
     case let status as ExitStatus:
       return status
     case let failure as CommandFailure:
-      Console.standardError.write("firstframe: \(failure.message)\n")
-      return failure.status
+      return tell(failure)
+    case let error as LedgerError:
+      return tell(CommandFailure(error))
+    case let error as ProviderError:
+      return tell(CommandFailure(message: "\(error)", status: error.isRetryable ? .temporary : .usage))
+    case let error as SandboxError:
+      return tell(CommandFailure(message: "\(error)", status: .usage))
+    case let rejection as Rejection:
+      return tell(CommandFailure(message: rejection.message, status: .temporary))
     default:
       let text = RootCommand.fullMessage(for: error)
       let isSuccess = RootCommand.exitCode(for: error).isSuccess
       (isSuccess ? Console.standardOutput : .standardError).write(text.isEmpty ? "" : "\(text)\n")
       return isSuccess ? .success : .usage
     }
+  }
+
+  private static func tell(_ failure: CommandFailure) -> ExitStatus {
+    Console.standardError.write("firstframe: \(failure.message)\n")
+    return failure.status
   }
 }

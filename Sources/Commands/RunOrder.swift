@@ -81,23 +81,9 @@ struct RunOrder {
     }
   }
 
-  /// Opens the ledger for this run alone; another run that has it is exit 11.
   func withLedger<Value: Sendable>(
     _ body: (SQLiteLedger) async throws -> Value
   ) async throws -> Value {
-    do {
-      let ledger = try await SQLiteLedger.open(try RunLock.take(place.file))
-      do {
-        let value = try await body(ledger)
-        try await ledger.close()
-        return value
-      } catch {
-        // What went wrong counts; closing only frees the lock earlier.
-        try? await ledger.close()
-        throw error
-      }
-    } catch let error as LedgerError {
-      throw CommandFailure(error)
-    }
+    try await place.withLedger(body)
   }
 }

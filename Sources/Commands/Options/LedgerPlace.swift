@@ -20,6 +20,26 @@ struct LedgerPlace {
     file = LedgerFile(root.appending(".firstframe").appending("ledger.sqlite"))
   }
 
+  /// Opens the ledger for this run alone; another run that has it is exit 11.
+  func withLedger<Value: Sendable>(
+    _ body: (SQLiteLedger) async throws -> Value
+  ) async throws -> Value {
+    do {
+      let ledger = try await SQLiteLedger.open(try RunLock.take(file))
+      do {
+        let value = try await body(ledger)
+        try await ledger.close()
+        return value
+      } catch {
+        // What went wrong counts; closing only frees the lock earlier.
+        try? await ledger.close()
+        throw error
+      }
+    } catch let error as LedgerError {
+      throw CommandFailure(error)
+    }
+  }
+
   /// The nearest folder, from here upwards, that holds a `firstframe.yaml`.
   private static func projectFolder() -> FilePath? {
     var folder = FilePath(FileManager.default.currentDirectoryPath)

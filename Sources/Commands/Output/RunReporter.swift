@@ -25,6 +25,8 @@ actor RunReporter {
     switch exit {
     case .skipped:
       skipped += 1
+    case .underWay:
+      break
     case .twin(let id, let place):
       twins.append((id, place))
     case .rejected(let report):
@@ -49,6 +51,8 @@ actor RunReporter {
 
   /// Writes the summary and gives the run's exit code. `unfinished` counts items that a stop left undone.
   func finish(unfinished: Int, spending: SpendSummary, estimated: Money) -> ExitStatus {
+    // Not all that was wanted is there: a stop, or nobody who reads on.
+    if unfinished > 0 { statuses.insert(.temporary) }
     let status = ExitStatus.worst(of: statuses)
     if common.outputFormat == .text {
       if !common.quiet { Console.standardError.write("\(sentence(unfinished, spending))\n") }

@@ -23,10 +23,11 @@ struct AdmitStep: Sendable {
         }
         try await giveWay(earlier, to: active)
       }
-      guard context.claims.claim(active.record.id) else {
-        return .leave(.twin(active.record.id, place))
+      switch context.claims.claim(active.record.id, as: place.name) {
+      case .first: return try await route(&active)
+      case .twin: return .leave(.twin(active.record.id, place))
+      case .again: return .leave(.underWay)
       }
-      return try await route(&active)
     } catch let problem as PromptProblem {
       let rejection = Rejection(nil, problem.sentence)
       return .leave(
@@ -40,7 +41,7 @@ struct AdmitStep: Sendable {
 
   /// A shot that an earlier run left in flight and that needs no picture any more.
   func resume(_ record: ShotRecord, _ place: OutputPlace) -> StageOutcome<ActiveShot, RunExit> {
-    guard context.claims.claim(record.id) else { return .leave(.twin(record.id, place)) }
+    guard case .first = context.claims.claim(record.id, as: place.name) else { return .leave(.underWay) }
     return follow(ActiveShot(record: record, place: place, frame: nil))
   }
 

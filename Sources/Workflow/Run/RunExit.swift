@@ -9,6 +9,8 @@ package enum RunExit: Sendable {
   /// A picture that did not become a frame.
   case rejected(FrameReport)
   case shot(ShotReport, ShotNews)
+  /// The shot of this name was taken up from the ledger already and is told when it ends.
+  case underWay
   /// An equal shot brings the clip; this name gets its copy when the line is through.
   case twin(ShotID, OutputPlace)
 }
