@@ -27,6 +27,13 @@ final class Console: Sendable {
     failure.withLock { $0 }.flatMap { $0 as? Errno == .brokenPipe ? nil : $0 }
   }
 
+  /// Nil when this is no terminal, or one that does not know its width.
+  var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(file.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   var isTerminal: Bool { isatty(file.rawValue) == 1 }
 
   func write(_ text: String) {

@@ -41,17 +41,24 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// What is done of all, the stages that are at work with what they have done, pace and time left.
   private func text(of snapshot: LineSnapshot) -> String {
-    let stages = snapshot.stages.map { stage in
-      let name = stage.running > 0 ? terminal.paint(stage.name, .green) : terminal.paint(stage.name, .faint)
-      return "\(name) \(stage.out + stage.left)"
-    }
     let seconds = snapshot.elapsed / .seconds(1)
     let rate = seconds > 0.5 ? Double(snapshot.left) / seconds : 0
     let rest = rate > 0 ? Int((Double(total - snapshot.left) / rate).rounded(.up)) : nil
     let pace = rate > 0 ? "  \(Self.oneDecimal(rate))/s" : ""
     let left = rest.map { "  \($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60) left" } ?? ""
-    return "\(snapshot.left)/\(total)  \(stages.joined(separator: " › "))\(pace)\(left)"
+    let head = "\(snapshot.left)/\(total)\(pace)\(left)"
+    var room = terminal.columns - head.count - 1
+    var text = head
+    for stage in snapshot.stages where stage.running > 0 {
+      let part = "  \(stage.name) \(stage.out + stage.left)"
+      room -= part.count
+      // A line that wraps can't be drawn over.
+      guard room >= 0 else { break }
+      text += terminal.paint(part, .green)
+    }
+    return text
   }
 
   private static func oneDecimal(_ value: Double) -> String {

@@ -17,6 +17,9 @@ struct Terminal {
       }
   }
 
+  /// How wide standard error's terminal is now.
+  var columns: Int { Console.standardError.columns ?? 80 }
+
   func paint(_ text: String, _ ink: Ink) -> String {
     usesColor ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
   }
