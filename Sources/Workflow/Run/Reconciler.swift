@@ -19,7 +19,13 @@ struct Reconciler: Sendable {
       }
     }
     guard let first = unclear.compactMap(\.intendedAt).min() else { return }
-    let listing = try await context.lease.provider().list(since: first / 1000 - Self.clockSkew)
+    let listing: JobListing
+    do {
+      listing = try await context.lease.provider().list(since: first / 1000 - Self.clockSkew)
+    } catch is ProviderError {
+      // Many relays have no list. What is unclear stays so; all else can go on.
+      return
+    }
     let owned = try await context.ledger.ownedJobs(
       provider: settings.provider.name, baseURL: settings.endpoint)
     let free = listing.jobs.filter { !owned.contains($0.id) }
