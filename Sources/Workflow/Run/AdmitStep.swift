@@ -23,7 +23,7 @@ struct AdmitStep: Sendable {
         }
         try await giveWay(earlier, to: active)
       }
-      guard context.claims.claim(active.record.id) else {
+      guard context.claims.claim(active.record.id, for: place) else {
         return .leave(.twin(active.record.id, place))
       }
       return try await route(&active)
@@ -32,7 +32,8 @@ struct AdmitStep: Sendable {
       return .leave(
         .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
     } catch {
-      let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: .temporary)
+      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: cause)
       return .leave(
         .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
     }
@@ -40,7 +41,7 @@ struct AdmitStep: Sendable {
 
   /// A shot that an earlier run left in flight and that needs no picture any more.
   func resume(_ record: ShotRecord, _ place: OutputPlace) -> StageOutcome<ActiveShot, RunExit> {
-    guard context.claims.claim(record.id) else { return .leave(.twin(record.id, place)) }
+    guard context.claims.claim(record.id, for: place) else { return .leave(.twin(record.id, place)) }
     return follow(ActiveShot(record: record, place: place, frame: nil))
   }
 

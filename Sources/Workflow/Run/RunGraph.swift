@@ -38,19 +38,25 @@ package struct RunGraph: Sendable {
     return (line { await feed.next() }, sources.count + (await feed.resumedCount))
   }
 
-  /// Writes the clip of a finished shot under a further name of it.
+  /// Writes the clip of a finished shot under a further name of it; nil for a name that was told already.
   package func copyTwin(_ id: ShotID, _ place: OutputPlace) async -> RunExit? {
+    if context.claims.isClaimed(id, for: place) { return nil }
     do {
       guard let record = try await context.ledger.shot(id) else { return nil }
       let active = ActiveShot(record: record, place: place, frame: nil)
-      guard record.state == .done else {
-        return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
+      switch record.state {
+      case .done: break
+      case .failed: return .shot(active.report(context.layout), .failed)
+      case let state where state.needsPerson: return .shot(active.report(context.layout), .needsPerson)
+      default: return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
       }
       if try await files.hasClip(active) { return .shot(active.report(context.layout), .unchanged) }
       let isCopied = try await files.copyFromTwin(of: active, in: context.ledger)
       return .shot(active.report(context.layout), isCopied ? .arrived : .later)
     } catch {
-      return nil
+      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let rejection = Rejection(nil, "its clip can't be copied: \(error)", cause: cause)
+      return .rejected(.rejected(rejection, source: place.source, frame: ""))
     }
   }
 
