@@ -86,12 +86,14 @@ struct Rehearsal: Sendable {
   }
 
   @discardableResult
-  func run() async throws -> Ran { try await Self.withWorkers { try await run(with: $0) } }
+  func run(asking other: (any VideoProvider)? = nil) async throws -> Ran {
+    try await Self.withWorkers { try await run(with: $0, asking: other) }
+  }
 
-  func run(with workers: WorkerPool) async throws -> Ran {
+  func run(with workers: WorkerPool, asking other: (any VideoProvider)? = nil) async throws -> Ran {
     let sources = try sources()
     return try await withLedger { ledger in
-      try await ProviderLease.with(settings.provider, at: .open(provider)) { lease in
+      try await ProviderLease.with(settings.provider, at: .open(other ?? provider)) { lease in
         let graph = RunGraph(
           settings: settings, layout: layout, ledger: wrap(ledger), lease: lease, workers: workers, jobs: 2,
           clock: clock.run, isStopping: isStopping)
