@@ -33,7 +33,8 @@ struct AdmitStep: Sendable {
       return .leave(
         .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
     } catch {
-      let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: .temporary)
+      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: cause)
       return .leave(
         .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
     }

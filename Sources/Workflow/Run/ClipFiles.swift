@@ -25,12 +25,18 @@ struct ClipFiles: Sendable {
   func copyFromTwin(of active: ActiveShot, in ledger: any LedgerReader) async throws -> Bool {
     guard let clip = active.record.clip else { return false }
     let target = layout.path(active.place.clip)
-    let candidates = try await ledger.placements(of: active.record.id).map { layout.path($0.place.clip) }
+    let id = active.record.id
+    var candidates = try await ledger.placements(of: id).map { layout.path($0.place.clip) }
       .filter { $0 != target }
-    return try await BlockingWork.run {
+    // Where it was set aside when another shot had this name.
+    candidates.append(target.inserting(".\(id.short)"))
+    return try await BlockingWork.run { [candidates] in
       for other in candidates where FileFacts(of: other)?.bytes == clip.bytes {
+        try Self.protect(target, from: id)
+        if FileFacts(of: other.provenance) != nil {
+          try Self.place(other.provenance, as: target.provenance, keepsOriginal: true)
+        }
         try Self.place(other, as: target, keepsOriginal: true)
-        try Self.place(other.provenance, as: target.provenance, keepsOriginal: true)
         return true
       }
       return false
@@ -57,7 +63,7 @@ struct ClipFiles: Sendable {
     let text = try encoder.encode(provenance)
     let targets = names.map(layout.path)
     try await BlockingWork.run {
-      for target in targets { try Self.protect(target, from: provenance) }
+      for target in targets { try Self.protect(target, from: provenance.shot) }
       // First, so that a clip never stands there without telling whose it is.
       for target in targets { try Self.write(Array(text + "\n".utf8), to: target.provenance) }
       for target in targets.dropFirst() { try Self.place(part, as: target, keepsOriginal: true) }
@@ -66,20 +72,37 @@ struct ClipFiles: Sendable {
   }
 
   /// A clip that stands here and is not an animatic or this very shot's is moved aside, whoever made it.
-  private static func protect(_ target: FilePath, from newcomer: Provenance) throws {
+  private static func protect(_ target: FilePath, from newcomer: ShotID) throws {
     guard FileFacts(of: target) != nil else { return }
     let known = FileManager.default.contents(atPath: target.provenance.string)
       .flatMap { try? JSONDecoder().decode(Provenance.self, from: $0) }
-    if let known, known.realm == .sandbox || known.shot == newcomer.shot { return }
-    let label = known?.shot.short ?? Digest.of(Array(target.string.utf8)).short
-    let aside = target.inserting(".\(label)")
+    if let known, known.realm == .sandbox || known.shot == newcomer { return }
+    guard let known else {
+      return try place(
+        target, as: free(target, Digest.of(Array(target.string.utf8)).short), keepsOriginal: false)
+    }
+    let aside = target.inserting(".\(known.shot.short)")
+    try place(target.provenance, as: aside.provenance, keepsOriginal: true)
     try place(target, as: aside, keepsOriginal: false)
-    if known != nil { try place(target.provenance, as: aside.provenance, keepsOriginal: false) }
   }
 
+  /// A name beside `target` at which nothing stands: nobody knows whether two unknown files are the same.
+  private static func free(_ target: FilePath, _ label: String) -> FilePath {
+    var (aside, count) = (target.inserting(".\(label)"), 2)
+    while FileFacts(of: aside) != nil {
+      aside = target.inserting(".\(label)-\(count)")
+      count += 1
+    }
+    return aside
+  }
+
+  /// Makes missing folders, each flushed into its parent: a clip in a folder that is lost is lost with it.
   static func makeFolder(for file: FilePath) throws {
-    try FileManager.default.createDirectory(
-      atPath: file.removingLastComponent().string, withIntermediateDirectories: true)
+    let folder = file.removingLastComponent()
+    if folder.isEmpty || FileManager.default.fileExists(atPath: folder.string) { return }
+    try makeFolder(for: folder)
+    try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+    try flush(folder.removingLastComponent())
   }
 
   static func remove(_ file: FilePath) throws {

@@ -14,7 +14,8 @@ struct PollStep: Sendable {
     do {
       while shot.record.state == .submitted || shot.record.state == .running {
         guard let job = shot.record.job else { return .leave(stays(shot)) }
-        let wish = shot.job?.pollAfter.map { min($0, .seconds(cadence.max)) }
+        // Whatever a server wishes, it is neither flooded nor forgotten.
+        let wish = shot.job?.pollAfter.map { max(min($0, .seconds(cadence.max)), .seconds(cadence.first)) }
         do {
           try await context.clock.sleep(wish ?? pause.next(random: context.clock.random()))
         } catch {

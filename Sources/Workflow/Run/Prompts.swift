@@ -2,7 +2,7 @@ private import Foundation
 private import SystemPackage
 
 /// Where a shot's prompt comes from: the sidecar `name.txt`, else the common one. A common prompt with
-/// placeholders is a template that wraps what the sidecar says.
+/// placeholders is a template; one with `{prompt}` wraps what the sidecar says.
 package struct Prompts: Sendable, Equatable {
   private let common: String?
 
@@ -18,8 +18,9 @@ package struct Prompts: Sendable, Equatable {
       guard let own else { throw .none }
       return own
     }
-    guard template.contains("{") else { return own ?? template }
-    if template.contains("{prompt}"), own == nil { throw .none }
+    let wraps = template.contains("{prompt}")
+    if let own, !wraps { return own }
+    if own == nil, wraps { throw .none }
     // One pass, so that a sidecar that contains braces is not a template itself.
     return template.replacing(#/\{(prompt|stem|parent)\}/#) { match in
       switch match.1 {

@@ -8,6 +8,8 @@ package actor ProviderLease {
   package enum Endpoint: Sendable {
     case sandbox(SandboxConfiguration)
     case remote(BaseURL, APIKey?)
+    /// One that is open already and stays so.
+    case open(any VideoProvider)
   }
 
   private let start: AsyncStream<Void>.Continuation
@@ -59,6 +61,9 @@ package actor ProviderLease {
       switch endpoint {
       case .remote(let base, let key):
         await settle(.success(providers.provider(entry, at: base, key: key)))
+        for await _ in requests {}
+      case .open(let provider):
+        await settle(.success(provider))
         for await _ in requests {}
       case .sandbox(let configuration):
         try await SandboxServer.open(configuration).serve { address in

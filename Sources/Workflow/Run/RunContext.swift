@@ -1,6 +1,8 @@
 internal import Domain
+private import Foundation
 internal import Ledger
 internal import Providers
+private import SystemPackage
 
 /// What every step of a run shares.
 struct RunContext: Sendable {
@@ -16,13 +18,16 @@ struct RunContext: Sendable {
 
   /// The ledger's or provider's trouble in words, and what it means for the run.
   func leave(_ shot: ActiveShot, _ error: any Error) -> RunExit {
+    .shot(shot.report(layout, message: "\(error)"), isDiskFull(error) ? .diskFull : .later)
+  }
+
+  /// Whoever met it: the ledger, the download, or the files beside them.
+  func isDiskFull(_ error: any Error) -> Bool {
     switch error {
-    case let error as LedgerError where error.code == .diskFull:
-      .shot(shot.report(layout, message: error.description), .diskFull)
-    case let error as ProviderError where error.code == .diskFull:
-      .shot(shot.report(layout, message: "\(error)"), .diskFull)
-    default:
-      .shot(shot.report(layout, message: "\(error)"), .later)
+    case let error as LedgerError: error.code == .diskFull
+    case let error as ProviderError: error.code == .diskFull
+    case Errno.noSpace, Errno.diskQuotaExceeded, CocoaError.fileWriteOutOfSpace: true
+    default: false
     }
   }
 }

@@ -7,7 +7,8 @@ actor RunFeed {
   private var resumed: [RunInput]
   private var sources: IndexingIterator<[Source]>
 
-  /// Collects the jobs of this endpoint that have a name to go to; all others come with their sources.
+  /// Collects the jobs of this endpoint that have a name to go to: their own, or the one that was kept for them
+  /// when another shot got it.
   init(context: RunContext, sources: [Source]) async throws {
     var resumed: [RunInput] = []
     let settings = context.settings
@@ -16,8 +17,10 @@ actor RunFeed {
     ) { record in
       guard record.offer?.provider == settings.provider.name, record.offer?.baseURL == settings.endpoint
       else { return }
-      let placement = try await context.ledger.placements(of: record.id).first { $0.isCurrent }
-      if let placement { resumed.append(.resumed(record, placement.place)) }
+      let placements = try await context.ledger.placements(of: record.id)
+      if let placement = placements.first(where: \.isCurrent) ?? placements.first {
+        resumed.append(.resumed(record, placement.place))
+      }
     }
     self.resumed = resumed.reversed()
     self.sources = sources.makeIterator()

@@ -1,5 +1,6 @@
 package import Domain
 package import Ledger
+private import Providers
 package import StageGraph
 package import Workers
 
@@ -33,24 +34,33 @@ package struct RunGraph: Sendable {
   /// Throws when the ledger can't be read or the provider not be asked about an unclear shot.
   package func line(over sources: [Source]) async throws -> (line: ClosedLine<RunExit>, count: Int) {
     _ = try await context.ledger.recover()
-    try await Reconciler(context: context).settle()
+    do {
+      try await Reconciler(context: context).settle()
+    } catch is ProviderError {
+      // Many relays have no list. What is unclear stays so, and is told; all else goes on.
+    }
     let feed = try await RunFeed(context: context, sources: sources)
     return (line { await feed.next() }, sources.count + (await feed.resumedCount))
   }
 
-  /// Writes the clip of a finished shot under a further name of it.
+  /// Writes the clip of a finished shot under a further name of it; nil when the ledger does not know it.
   package func copyTwin(_ id: ShotID, _ place: OutputPlace) async -> RunExit? {
     do {
       guard let record = try await context.ledger.shot(id) else { return nil }
       let active = ActiveShot(record: record, place: place, frame: nil)
-      guard record.state == .done else {
-        return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
+      switch record.state {
+      case .done: break
+      case .failed: return .shot(active.report(context.layout), .failed)
+      case let state where state.needsPerson: return .shot(active.report(context.layout), .needsPerson)
+      default: return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
       }
       if try await files.hasClip(active) { return .shot(active.report(context.layout), .unchanged) }
       let isCopied = try await files.copyFromTwin(of: active, in: context.ledger)
       return .shot(active.report(context.layout), isCopied ? .arrived : .later)
     } catch {
-      return nil
+      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let rejection = Rejection(nil, "its clip can't be copied: \(error)", cause: cause)
+      return .rejected(.rejected(rejection, source: place.source, frame: ""))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Ledger
 
 /// Which shots this run is at work on: one that two names share is bought and fetched once.
 final class ShotClaims: Sendable {

@@ -13,7 +13,9 @@ struct StoreStep: Sendable {
     var shot = shot
     do {
       let placements = try await context.ledger.placements(of: shot.record.id)
-      var places = placements.filter(\.isCurrent).map(\.place)
+      let current = placements.filter(\.isCurrent)
+      // A shot that lost its name meanwhile must not take it from the one that has it now.
+      var places = (current.isEmpty ? placements : current).map(\.place)
       if places.isEmpty { places = [shot.place] }
       let provenance = Provenance(shot, clip: part.file, now: context.clock.wall())
       try await files.store(part.path, under: places.map(\.clip), provenance: provenance)

@@ -1,0 +1,185 @@
+import Domain
+import Ledger
+import Providers
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Workflow
+
+/// What the run makes of a bought job's ends, and of clips that do not come whole.
+@Suite(.timeLimit(.minutes(3)))
+struct RunJobTests {
+  @Test func `a job that fails fails its shot, and what may be billed is not bought again`() async throws {
+    let folder = try TemporaryDirectory()
+    var rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change {
+      $0.poll = { job, _ in
+        .status(
+          .failed(JobFailure(reason: .moderationResult, code: "x", message: "blocked", isUnbilled: false)))
+      }
+    }
+    try rehearsal.addPictures("boat")
+    rehearsal.settings.retriesFailed = true
+    for _ in 1...2 {
+      let ran = try await rehearsal.run()
+      #expect(ran.news == ["boat": .failed])
+      #expect(ran.report("boat")?.message == "blocked")
+    }
+    #expect(rehearsal.provider.submits() == 1)
+    let spending = try await rehearsal.withLedger { try await $0.spending(.real) }
+    #expect(spending.spent == Money("0.40"))
+  }
+
+  @Test func `a poll that fails says nothing about the job`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    let codes: [ProviderError.Code] = [
+      .unreachable, .interrupted, .throttled, .serverFault, .badReply, .notReady,
+    ]
+    rehearsal.provider.change {
+      $0.poll = { _, count in count <= codes.count ? .fail(codes[count - 1]) : .status(.completed) }
+    }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test func `an error that needs a hand leaves the job for the next run`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.poll = { _, _ in .fail(.authentication) } }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": .later])
+    #expect(try await rehearsal.states() == [.submitted])
+    rehearsal.provider.change { $0.poll = { _, _ in .status(.completed) } }
+    let ran = try await rehearsal.run()
+    #expect(ran.news == ["boat": .arrived])
+    // It was resumed, and met again with its picture: told once.
+    #expect(ran.shots.count == 1)
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test(arguments: [ProviderError.Code.jobUnknown, .expired])
+  func `a job that is gone waits for a person and is never bought again`(
+    code: ProviderError.Code
+  ) async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.poll = { _, _ in .fail(code) } }
+    try rehearsal.addPictures("boat")
+    for _ in 1...3 { #expect(try await rehearsal.run().news == ["boat": .needsPerson]) }
+    #expect(try await rehearsal.states() == [.expired])
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test func `a result that has run out is asked for once more, then it is expired`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.download = { _, _ in .fail(.expired) } }
+    try rehearsal.addPictures("boat")
+    for _ in 1...2 { #expect(try await rehearsal.run().news == ["boat": .needsPerson]) }
+    #expect(try await rehearsal.states() == [.expired])
+    #expect(rehearsal.provider.submits() == 1)
+    #expect(rehearsal.provider.events.count { $0 == "download job_1" } == 2)
+  }
+
+  @Test func `a link that has run out is renewed by asking for the job`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.download = { _, count in count == 1 ? .fail(.expired) : .whole } }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+  }
+
+  @Test func `a download that breaks off is tried again, in this run and in the next`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.download = { _, count in count <= 8 ? .half : .whole } }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": .later])
+    #expect(try await rehearsal.states() == [.ready])
+    #expect(try rehearsal.clip("boat") == nil)
+    let job = try #require(rehearsal.provider.jobs.first)
+    // The same temporary file goes on to be used, so that the download can be resumed.
+    #expect(try rehearsal.clipFiles() == [".firstframe-\(job.shot.short).part"])
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+    #expect(try rehearsal.clipFiles() == ["boat.json", "boat.mp4"])
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test(arguments: [ProviderError.Code.diskFull, .storage, .tooLarge])
+  func `a clip that can't be written waits at the provider`(code: ProviderError.Code) async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.download = { _, count in count == 1 ? .fail(code) : .whole } }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": code == .diskFull ? .diskFull : .later])
+    #expect(try await rehearsal.states() == [.ready])
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+  }
+
+  @Test(arguments: [Array("<html>sorry</html>".utf8), [], [0, 0, 0, 40] + Array("ftypisom".utf8)])
+  func `what is no whole MP4 is not taken for a clip and is fetched anew`(bytes: [UInt8]) async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.download = { _, count in count == 1 ? .other(bytes) : .whole } }
+    try rehearsal.addPictures("boat")
+    let ran = try await rehearsal.run()
+    #expect(ran.news == ["boat": .later])
+    #expect(ran.report("boat")?.message?.contains("no whole MP4") == true)
+    #expect(try await rehearsal.states() == [.ready])
+    #expect(try rehearsal.clipFiles() == [])
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test func `a file of somebody else under the clip's name is kept`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    try rehearsal.addPictures("boat")
+    try rehearsal.write([1, 2, 3], to: "out/clips/boat.mp4")
+    try await rehearsal.run()
+    let others = try rehearsal.clipFiles().filter { !["boat.json", "boat.mp4"].contains($0) }
+    #expect(others.count == 1)
+    #expect(try FileBytes.read(folder.path.appending("out/clips").appending(others[0])) == [1, 2, 3])
+  }
+
+  @Test func `a job whose name went to another prompt is still fetched, under its versioned name`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change {
+      $0.poll = { job, _ in job.id.rawValue == "job_1" ? .fail(.refused) : .status(.completed) }
+    }
+    try rehearsal.addPictures("boat")
+    try rehearsal.writePrompt("first", for: "boat")
+    #expect(try await rehearsal.run().news == ["boat": .later])
+    try rehearsal.writePrompt("second", for: "boat")
+    _ = try await rehearsal.run()
+    let (first, second) = (rehearsal.provider.jobs[0], rehearsal.provider.jobs[1])
+    #expect(try rehearsal.clip("boat") == second.clip)
+    rehearsal.provider.change { $0.poll = { _, _ in .status(.completed) } }
+    let ran = try await rehearsal.run()
+    #expect(Set(ran.shots.map(\.news)) == [.arrived, .unchanged])
+    #expect(try rehearsal.clip("boat") == second.clip)
+    #expect(try rehearsal.clip("boat.\(first.shot.short)") == first.clip)
+    #expect(try rehearsal.provenance("boat.\(first.shot.short)").prompt == "first")
+    #expect(rehearsal.provider.submits() == 2)
+  }
+
+  @Test func `a job of another provider is left to it`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.poll = { _, _ in .fail(.refused) } }
+    try rehearsal.addPictures("boat")
+    try await rehearsal.run()
+    var other = try Rehearsal(rehearsal, realm: .real)
+    other.settings.endpoint = "http://other.test/v1"
+    let ran = try await other.run()
+    #expect(ran.news == ["boat": .later])
+    #expect(ran.report("boat")?.message?.contains("http://compatible.test/v1") == true)
+    #expect(other.provider.events.isEmpty)
+  }
+}
