@@ -14,7 +14,12 @@ struct ProviderAddress {
 
   init(_ clip: ClipOptions, offers: Offers, ledger: LedgerFile) async throws {
     let provider = offers.provider
-    if provider.realm == .sandbox, clip.baseURL == nil {
+    if provider.realm == .sandbox {
+      guard clip.baseURL == nil, clip.keyFile == nil else {
+        throw CommandFailure.usage(
+          "the sandbox runs inside this program; for a server elsewhere use --provider compatible --base-url URL"
+        )
+      }
       let folder = ledger.path.removingLastComponent().appending("sandbox")
       endpoint = .sandbox(Self.sandbox(provider, folder: folder, renders: !clip.noRender))
       label = "sandbox"

@@ -48,18 +48,19 @@ struct Reconcile: AsyncParsableCommand {
       throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
     }
     let status = try await place.withLedger { ledger in
+      _ = try await ledger.recover()
       if let shot {
         try await decide(try await find(shot, in: ledger), in: ledger)
       } else {
         try await settle(ledger, at: place)
       }
-      return try await StatusReport(reader: ledger, format: common.outputFormat, lists: common.verbose).write()
+      return try await StatusReport(reader: ledger, format: common.outputFormat, lists: common.verbose)
+        .write()
     }
     throw status
   }
 
   private func settle(_ ledger: SQLiteLedger, at place: LedgerPlace) async throws {
-    _ = try await ledger.recover()
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
     try await ProviderLease.with(offers.provider, at: address.endpoint) { lease in

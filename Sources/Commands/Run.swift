@@ -16,7 +16,7 @@ struct Run: AsyncParsableCommand {
       is never bought twice: the ledger remembers what was bought, and the same command goes on where it was
       stopped. The default provider, sandbox, is local and free and renders a slow push-in of every frame.
 
-      Example: firstframe run storyboard --provider openai --key-file ~/.openai-key --max-cost 20 --yes
+      Example: firstframe run storyboard --prompt "{prompt}, slow push in" -o out
       """)
 
   @OptionGroup var input: InputOptions
@@ -69,7 +69,7 @@ struct Run: AsyncParsableCommand {
       try await ProviderLease.with(order.settings.provider, at: order.endpoint) { lease in
         let graph = RunGraph(
           settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
-          jobs: common.workerCount, isStopping: { stop.status != nil })
+          jobs: common.workerCount, isStopping: { stop.isRequested })
         let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
         let spending = try await ledger.spending(order.settings.provider.realm)
         let estimated = order.mostExpensive * sources.count

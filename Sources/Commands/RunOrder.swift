@@ -18,6 +18,7 @@ struct RunOrder {
 
   /// Throws exit 2 with a sentence for everything that can't be as it was asked.
   init(_ command: Run, terminal: Terminal) async throws {
+    try UnreadSettings.refuse()
     let clip = command.clip
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let sizes = command.size.sizes(of: offers)

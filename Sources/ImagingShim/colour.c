@@ -2,6 +2,18 @@
 
 #include <string.h>
 
+// Names of profiles that are sRGB with its own tone curve. Linear and other relatives have names that contain
+// "sRGB" too and must be transformed.
+static bool is_known_srgb(const char *text) {
+  static const char *const known[] = {"sRGB IEC61966-2", "sRGB built-in", "sRGB2014", "srgbtrc"};
+  for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+    const char *found = strstr(text, known[i]);
+    if (found && (found == text || found[-1] != ' ')) return true;
+  }
+  const char *name = strstr(text, "sRGB");
+  return name && strcmp(name, "sRGB") == 0 && (name == text || name[-1] != ' ');
+}
+
 // The first description of the profile names sRGB, in ASCII ('desc') or UTF-16 ('mluc').
 static bool names_srgb(const uint8_t *profile, size_t count) {
   if (count < 132) return false;
@@ -16,7 +28,7 @@ static bool names_srgb(const uint8_t *profile, size_t count) {
     size_t used = 0;
     for (uint32_t at = 8; at < length && used + 1 < sizeof plain; at++)
       if (profile[offset + at] >= 32) plain[used++] = (char)profile[offset + at];
-    return strstr(plain, "sRGB") != NULL;
+    return is_known_srgb(plain);
   }
   return false;
 }

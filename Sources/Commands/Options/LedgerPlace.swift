@@ -41,7 +41,7 @@ struct LedgerPlace {
   }
 
   /// The nearest folder, from here upwards, that holds a `firstframe.yaml`.
-  private static func projectFolder() -> FilePath? {
+  static func projectFolder() -> FilePath? {
     var folder = FilePath(FileManager.default.currentDirectoryPath)
     while true {
       if PathFacts(folder.appending("firstframe.yaml")).exists { return folder }

@@ -41,7 +41,8 @@ struct LineWatch {
       }
       group.addTask {
         if let limit, (try? await Task.sleep(for: limit)) != nil {
-          if stop.record(.temporary) { control.stop() }
+          stop.endTime()
+          control.stop()
         }
         return nil
       }

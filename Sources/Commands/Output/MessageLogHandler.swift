@@ -11,6 +11,6 @@ struct MessageLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
-    Console.standardError.write("firstframe: \(event.level): \(event.message)\n")
+    Console.standardError.write("firstframe: \(event.level): \(event.message.description.visible)\n")
   }
 }

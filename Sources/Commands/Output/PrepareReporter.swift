@@ -66,13 +66,15 @@ actor PrepareReporter {
     case .rejected:
       let code = report.code.map { "\($0.rawValue) " } ?? ""
       Console.standardError.write(
-        "\(report.source): \(terminal.paint("rejected", .red)): \(code)\(report.message ?? "")\n")
+        "\(report.source.visible): \(terminal.paint("rejected", .red)): \(code)\((report.message ?? "").visible)\n"
+      )
     case .written, .planned, .unchanged:
       if !quiet, report.status != .unchanged || verbose {
-        Console.standardOutput.write("\(report.status.rawValue)\t\(report.frame)\n")
+        Console.standardOutput.write("\(report.status.rawValue)\t\(report.frame.visible)\n")
       }
       if let message = report.message, !quiet, report.status != .unchanged {
-        Console.standardError.write("\(report.source): \(terminal.paint("note", .yellow)): \(message)\n")
+        Console.standardError.write(
+          "\(report.source.visible): \(terminal.paint("note", .yellow)): \(message.visible)\n")
       }
     }
   }

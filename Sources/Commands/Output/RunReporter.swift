@@ -85,7 +85,9 @@ actor RunReporter {
     switch news {
     case .unchanged: break
     case .arrived:
-      if !common.quiet { Console.standardOutput.write("\(report.state.rawValue)\t\(report.clip ?? "")\n") }
+      if !common.quiet {
+        Console.standardOutput.write("\(report.state.rawValue)\t\((report.clip ?? "").visible)\n")
+      }
     case .failed, .needsPerson, .diskFull:
       complain(report.source, report.state.rawValue, .red, report.message ?? "")
     case .later, .overLimit:
@@ -94,7 +96,7 @@ actor RunReporter {
   }
 
   private func complain(_ source: String, _ word: String, _ ink: Terminal.Ink, _ message: String) {
-    Console.standardError.write("\(source): \(terminal.paint(word, ink)): \(message)\n")
+    Console.standardError.write("\(source.visible): \(terminal.paint(word, ink)): \(message.visible)\n")
   }
 
   private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {

@@ -45,7 +45,7 @@ struct StatusReport {
     let job = record.job.map { " job \($0)" } ?? ""
     let message = record.message.map { ": \($0)" } ?? ""
     Console.standardOutput.write(
-      "\(record.state.rawValue)\t\(record.id.short)\t\(place.source)\(job)\(message)\n")
+      "\(record.state.rawValue)\t\(record.id.short)\t\("\(place.source)\(job)\(message)".visible)\n")
   }
 
   private static func report(_ record: ShotRecord, _ place: OutputPlace) -> ShotReport {

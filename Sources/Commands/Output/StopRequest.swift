@@ -6,6 +6,13 @@ final class StopRequest: Sendable {
 
   var status: ExitStatus? { first.withLock { $0?.status } }
 
+  private let timeIsUp = Locked(false)
+
+  /// Nothing new may begin: a signal came, or the run's time is up.
+  var isRequested: Bool { status != nil || timeIsUp.withLock { $0 } }
+
+  func endTime() { timeIsUp.withLock { $0 = true } }
+
   /// How long ago it was.
   var age: Duration? { first.withLock { $0.map { $0.at.duration(to: .now) } } }
 

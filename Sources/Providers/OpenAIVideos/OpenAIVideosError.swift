@@ -100,7 +100,7 @@ struct OpenAIVideosError {
 
   private func advice(_ reason: FailureReason) -> String {
     switch reason {
-    case .badImage: "; check the frame with firstframe check"
+    case .badImage: "; make the frame anew with firstframe prepare --force"
     case .badRequest: "; change the request, or the base URL if nothing is there"
     case .moderationImage: "; the picture itself is refused, often for people in it: use another"
     case .moderationPrompt: "; change the prompt"

@@ -8,6 +8,7 @@ internal import SystemPackage
 
 /// Walks a folder depth first, in the order of the names' bytes, one folder's listing in memory at a time and
 /// its ancestors'. Hidden names are passed over; a folder that was entered before is not entered again.
+/// Neither is a folder below it that is an output of firstframe.
 struct FolderWalk {
   private var pending: [FilePath]
   private var entered: Set<FileIdentity>
@@ -17,7 +18,7 @@ struct FolderWalk {
   init(folder: FilePath, excluded: Set<FileIdentity>) {
     entered = excluded
     pending = []
-    enter(folder)
+    enter(folder, isTop: true)
   }
 
   /// The next file that is not a folder, nil after the last. A link that leads nowhere is a file too.
@@ -30,10 +31,17 @@ struct FolderWalk {
     return nil
   }
 
-  private mutating func enter(_ folder: FilePath) {
+  private mutating func enter(_ folder: FilePath, isTop: Bool = false) {
     guard let identity = FileIdentity(of: folder), entered.insert(identity).inserted else { return }
+    if !isTop, Self.isOutput(folder) { return }
     guard let names = Self.names(in: folder) else { return closed.append(folder) }
     pending += names.sorted { Self.precedes($1, $0) }.map { folder.appending($0) }
+  }
+
+  /// What an earlier run wrote is no source: frames of frames and clips of clips nobody asked for.
+  private static func isOutput(_ folder: FilePath) -> Bool {
+    FileIdentity(of: folder.appending(".firstframe")) != nil
+      && FileIdentity(of: folder.appending("firstframe.yaml")) == nil
   }
 
   /// Nil when the folder can't be opened.

@@ -21,17 +21,20 @@ struct AdmitStep: Sendable {
         if earlier.record.shot.realm == .real, shot.realm == .sandbox {
           return .leave(.shot(active.kept(earlier.record, context.layout), .unchanged))
         }
-        try await giveWay(earlier, to: active)
+        active.earlier = earlier
       }
       switch context.claims.claim(active.record.id, as: place.name) {
       case .first: return try await route(&active)
-      case .twin: return .leave(.twin(active.record.id, place))
+      case .twin:
+        try await files.takeName(&active, in: context.ledger)
+        return .leave(.twin(active.record.id, place))
       case .again: return .leave(.underWay)
       }
     } catch let problem as PromptProblem {
-      let rejection = Rejection(nil, problem.sentence)
-      return .leave(
-        .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))
+      var report = ShotReport(source: place.source, state: .rejected)
+      report.frame = made.piece.frame.string
+      report.message = problem.sentence
+      return .leave(.shot(report, .failed))
     } catch {
       let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
       let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: cause)
@@ -54,14 +57,6 @@ struct AdmitStep: Sendable {
       realm: settings.provider.realm)
   }
 
-  /// Moves the clip of the name's earlier shot aside; an animatic makes place for the real clip.
-  private func giveWay(_ earlier: Admission.Earlier, to active: ActiveShot) async throws {
-    let isReplaced = earlier.record.shot.realm == .sandbox && active.record.shot.realm == .real
-    let moved =
-      isReplaced ? nil : try await files.setAside(earlier.placement.place.clip, as: earlier.record.id)
-    _ = try await context.ledger.place(active.record.id, as: active.place, earlierClip: moved)
-  }
-
   private func route(_ active: inout ActiveShot) async throws -> StageOutcome<ActiveShot, RunExit> {
     let ledger = context.ledger
     let id = active.record.id
@@ -82,8 +77,10 @@ struct AdmitStep: Sendable {
       active.record = try await ledger.planAgain(id)
       return .next(active)
     case .submitted, .running, .ready, .downloading:
+      try await files.takeName(&active, in: ledger)
       return follow(active)
     case .done:
+      try await files.takeName(&active, in: ledger)
       if try await files.hasClip(active) {
         return .leave(.shot(active.report(context.layout), .unchanged))
       }

@@ -24,7 +24,7 @@ struct ClipCheck: Sendable {
       shot.record = try await context.ledger.record(.interrupted(message), for: shot.record.id)
       return .leave(.shot(shot.report(context.layout, message: message), .later))
     } catch {
-      return .leave(context.leave(shot, error))
+      return .leave(await context.leave(shot, error))
     }
   }
 }

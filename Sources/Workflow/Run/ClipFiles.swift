@@ -43,6 +43,34 @@ struct ClipFiles: Sendable {
     }
   }
 
+  /// Lets the name stand for this shot: the earlier shot's clip is moved aside, an animatic makes place for
+  /// the real clip.
+  func takeName(_ active: inout ActiveShot, in ledger: any LedgerStore) async throws {
+    guard let earlier = active.earlier else { return }
+    let isReplaced = earlier.record.shot.realm == .sandbox && active.record.shot.realm == .real
+    let moved = isReplaced ? nil : try await setAside(earlier.placement.place.clip, as: earlier.record.id)
+    _ = try await ledger.place(active.record.id, as: active.place, earlierClip: moved)
+    active.earlier = nil
+  }
+
+  /// The shot's clip when it lies under its name already, whole and with its provenance: a run that was
+  /// killed in its last step left it so.
+  func standing(_ active: ActiveShot) async throws -> StoredClip? {
+    let path = layout.path(active.place.clip)
+    return try await BlockingWork.run {
+      guard FileFacts(of: path) != nil,
+        let text = FileManager.default.contents(atPath: path.provenance.string),
+        let known = try? JSONDecoder().decode(Provenance.self, from: text),
+        known.shot == active.record.id, known.jobID == active.record.job
+      else { return nil }
+      let bytes = try Data(contentsOf: URL(filePath: path.string), options: .mappedIfSafe)
+      var hasher = SHA256Hasher()
+      unsafe bytes.withUnsafeBytes { unsafe hasher.update($0) }
+      guard bytes.count == known.clipBytes, hasher.finish() == known.clipSHA256 else { return nil }
+      return StoredClip(digest: known.clipSHA256, bytes: known.clipBytes)
+    }
+  }
+
   /// Renames an earlier shot's clip `name.<8 hex>.mp4`; gives its new place as the ledger keeps it.
   func setAside(_ clip: String, as shot: ShotID) async throws -> String {
     let path = layout.path(clip)

@@ -7,6 +7,7 @@ internal import SystemPackage
 /// Downloads a finished clip into its temporary file. A link that has run out means asking the job again.
 struct FetchStep: Sendable {
   let context: RunContext
+  let files: ClipFiles
 
   private static let tries = 6
   /// Bytes; the longest clips on offer are a tenth of it.
@@ -17,6 +18,10 @@ struct FetchStep: Sendable {
     var backoff = Backoff()
     let part = PartFile.path(ofClip: context.layout.path(shot.place.clip), shot: shot.record.id)
     do {
+      if let clip = try await files.standing(shot) {
+        shot.record = try await context.ledger.record(.stored(clip), for: shot.record.id)
+        return .leave(.shot(shot.report(context.layout), .arrived))
+      }
       try await BlockingWork.run { try ClipFiles.makeFolder(for: part) }
       shot.record = try await context.ledger.record(.started, for: shot.record.id)
       for attempt in 1...Self.tries {
@@ -60,7 +65,7 @@ struct FetchStep: Sendable {
       let job = try await context.lease.provider().poll(id)
       shot.job = job
       return job.status == .completed
-    } catch let error as ProviderError where !error.isRetryable {
+    } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
       return false
     }
   }
@@ -78,9 +83,9 @@ struct FetchStep: Sendable {
       if shot.record.state == .downloading {
         shot.record = try await context.ledger.record(.interrupted("\(error)"), for: shot.record.id)
       }
-      return context.leave(shot, error)
+      return await context.leave(shot, error)
     } catch {
-      return context.leave(shot, error)
+      return await context.leave(shot, error)
     }
   }
 }

@@ -36,7 +36,7 @@ struct PollStep: Sendable {
       return shot.record.state == .failed
         ? .leave(.shot(shot.report(context.layout), .failed)) : .next(shot)
     } catch {
-      return .leave(context.leave(shot, error))
+      return .leave(await context.leave(shot, error))
     }
   }
 

@@ -25,6 +25,8 @@ package struct Reconciler: Sendable {
 
   /// A job may bear a time up to this long before the intent, by the provider's clock. Seconds.
   private static let clockSkew: Int64 = 300
+  /// And up to this long after it: the longest submit there is.
+  private static let longestSubmit: Int64 = 300
 
   /// Asks nothing when no shot of this endpoint is unclear.
   package func settle() async throws {
@@ -62,6 +64,8 @@ package struct Reconciler: Sendable {
       && job.prompt.map { $0 == request.prompt } ?? true
       && job.size.map { $0 == request.size } ?? true
       && job.seconds.map { $0 == request.seconds } ?? true
-      && job.createdAt.map { $0 >= intended - clockSkew } ?? true
+      && job.createdAt.map {
+        (intended - clockSkew...intended + longestSubmit + clockSkew).contains($0)
+      } ?? false
   }
 }

@@ -17,8 +17,10 @@ struct RunContext: Sendable {
   let gate = SubmitGate()
 
   /// The ledger's or provider's trouble in words, and what it means for the run.
-  func leave(_ shot: ActiveShot, _ error: any Error) -> RunExit {
-    .shot(shot.report(layout, message: "\(error)"), isDiskFull(error) ? .diskFull : .later)
+  func leave(_ shot: ActiveShot, _ error: any Error) async -> RunExit {
+    // Nothing more is bought that there is no room for.
+    if isDiskFull(error) { await gate.close(because: .diskFull) }
+    return .shot(shot.report(layout, message: "\(error)"), isDiskFull(error) ? .diskFull : .later)
   }
 
   /// Whoever met it: the ledger, the download, or the files beside them.
@@ -30,4 +32,9 @@ struct RunContext: Sendable {
     default: false
     }
   }
+}
+
+extension JobFailure {
+  fileprivate static let diskFull = JobFailure(
+    reason: .unclear, code: nil, message: "the disk is full; free some space and run again", isUnbilled: true)
 }

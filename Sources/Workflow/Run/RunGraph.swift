@@ -70,9 +70,9 @@ package struct RunGraph: Sendable {
   private func line(_ next: @escaping @Sendable () async -> RunInput?) -> ClosedLine<RunExit> {
     let frames = RunFrames(maker: maker, context: context)
     let admitting = AdmitStep(context: context, files: files)
-    let submitting = SubmitStep(context: context)
+    let submitting = SubmitStep(context: context, files: files)
     let polling = PollStep(context: context)
-    let fetching = FetchStep(context: context)
+    let fetching = FetchStep(context: context, files: files)
     let checking = ClipCheck(context: context, workers: workers)
     let storing = StoreStep(context: context, files: files)
     let settings = context.settings

@@ -23,6 +23,8 @@ struct ActiveShot: Sendable {
   let place: OutputPlace
   /// The frame as it was made in this run; nil for a resumed shot, which needs none any more.
   let frame: FrameFile?
+  /// The shot that the name still stands for; it gives way when this one is sure to come.
+  var earlier: Admission.Earlier?
   /// What the provider last said.
   var job: JobSnapshot?
   /// The clip in its temporary file.

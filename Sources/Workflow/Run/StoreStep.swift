@@ -9,7 +9,7 @@ struct StoreStep: Sendable {
   let files: ClipFiles
 
   func store(_ shot: ActiveShot) async -> RunExit {
-    guard let part = shot.part else { return context.leave(shot, CancellationError()) }
+    guard let part = shot.part else { return await context.leave(shot, CancellationError()) }
     var shot = shot
     do {
       let placements = try await context.ledger.placements(of: shot.record.id)
@@ -23,7 +23,7 @@ struct StoreStep: Sendable {
       shot.record = try await context.ledger.record(.stored(stored), for: shot.record.id)
       return .shot(shot.report(context.layout), .arrived)
     } catch {
-      return context.leave(shot, error)
+      return await context.leave(shot, error)
     }
   }
 }

@@ -6,6 +6,7 @@ internal import StageGraph
 /// Buys a planned shot: intent on record, one POST, its outcome on record. Others pass by.
 struct SubmitStep: Sendable {
   let context: RunContext
+  let files: ClipFiles
 
   /// Tries of one shot after proofs that nothing was bought.
   private static let tries = 6
@@ -18,6 +19,8 @@ struct SubmitStep: Sendable {
       for _ in 0..<Self.tries {
         if let exit = try await obstacle(to: shot) { return .leave(exit) }
         guard await waitForSlot() else { break }
+        // Another lane may have met its end meanwhile.
+        if let exit = try await obstacle(to: shot) { return .leave(exit) }
         let provider = try await context.lease.provider()
         guard let price = context.settings.price(of: shot.record.shot.request.size), let frame = shot.frame
         else { return .leave(.shot(shot.report(context.layout, message: "its price is not known"), .failed)) }
@@ -30,6 +33,7 @@ struct SubmitStep: Sendable {
         case .granted(let record):
           shot.record = record
         }
+        try await files.takeName(&shot, in: context.ledger)
         let outcome = await provider.submit(
           SubmitRequest(
             shot: shot.record.id, clip: shot.record.shot.request, providerModel: offer.providerModel,
@@ -38,7 +42,7 @@ struct SubmitStep: Sendable {
       }
       return .leave(.shot(shot.report(context.layout), .later))
     } catch {
-      return .leave(context.leave(shot, error))
+      return .leave(await context.leave(shot, error))
     }
   }
 
@@ -55,7 +59,8 @@ struct SubmitStep: Sendable {
     case .ambiguous:
       shot.record = try await context.ledger.record(outcome, for: shot.record.id)
       return .leave(.shot(shot.report(context.layout), .needsPerson))
-    case .refused(let failure) where failure.reason.stopsProvider:
+    case .refused(let failure) where failure.reason.stopsProvider,
+      .notSent(let failure, _) where failure.reason.stopsProvider:
       // A matter of the account, not of this shot: it stays planned for the day that is mended.
       shot.record = try await context.ledger.record(.notSent(failure, retryAfter: nil), for: shot.record.id)
       await context.gate.close(because: failure)
@@ -90,7 +95,8 @@ struct SubmitStep: Sendable {
     let start = await context.gate.slot(
       now: context.clock.wall(), perMinute: context.settings.submitsPerMinute)
     while !context.isStopping() {
-      let rest = start - context.clock.wall()
+      let now = context.clock.wall()
+      let rest = max(start - now, await context.gate.pause(at: now))
       guard rest > 0 else { return true }
       guard (try? await context.clock.sleep(.milliseconds(min(rest, 250)))) != nil else { return false }
     }
