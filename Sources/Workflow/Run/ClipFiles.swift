@@ -157,6 +157,7 @@ struct ClipFiles: Sendable {
 
   private static func write(_ bytes: [UInt8], to target: FilePath) throws {
     let part = PartFile.path(for: target)
+    try makeFolder(for: part)
     let file = try FileDescriptor.open(
       part, .writeOnly, options: [.create, .truncate, .closeOnExec],
       permissions: [.ownerReadWrite, .groupRead, .otherRead])
