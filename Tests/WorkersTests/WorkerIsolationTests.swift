@@ -26,6 +26,7 @@
       try Self.makeBatch(in: folder)
       let allowed: Set = [
         "HOME", "LC_ALL", "TZ", "MALLOC_ARENA_MAX", "VIPS_WARNING", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+        "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_",
       ]
       let canary = "canary-\(UUID().uuidString)"
       let variables = ["OPENAI_API_KEY": canary, "HTTPS_PROXY": canary, "LD_PRELOAD_NOT": canary]

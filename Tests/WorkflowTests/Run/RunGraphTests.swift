@@ -46,9 +46,10 @@ struct RunGraphTests {
     try rehearsal.addPictures("mute", "told")
     try rehearsal.writePrompt("wind", for: "told")
     let ran = try await rehearsal.run()
-    #expect(ran.news == ["told": .arrived])
-    #expect(ran.rejected.map(\.message) == [PromptProblem.none.sentence])
-    #expect(ran.rejected.first?.source.hasSuffix("mute.png") == true)
+    #expect(ran.news == ["told": .arrived, "mute": .failed])
+    #expect(ran.rejected.isEmpty)
+    #expect(ran.report("mute")?.message == PromptProblem.none.sentence)
+    #expect(try await rehearsal.states() == [.done])
   }
 
   @Test func `two equal pictures with one prompt are one purchase with two clips`() async throws {
