@@ -90,6 +90,7 @@ struct Rehearsal: Sendable {
     try await Self.withWorkers { try await run(with: $0, asking: other) }
   }
 
+  @discardableResult
   func run(with workers: WorkerPool, asking other: (any VideoProvider)? = nil) async throws -> Ran {
     let sources = try sources()
     return try await withLedger { ledger in

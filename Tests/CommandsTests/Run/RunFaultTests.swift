@@ -1,0 +1,100 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+/// Shots that the sandbox lets fail, and runs that are ended in the middle.
+@Suite(.timeLimit(.minutes(5)))
+struct RunFaultTests {
+  @Test func `markers fail their shots with readable reasons, and the others are made`() async throws {
+    let project = try Project.of(pictures: 5)
+    for (index, marker) in ["moderation", "fail", "429", "nonsense"].enumerated() {
+      try project.prompt("[sandbox:\(marker)] picture \(index)", for: "s\(index)")
+    }
+    let run = try await project.sandboxRun()
+    #expect(run.code == 1, "\(run.errors)")
+    #expect(
+      run.errors.contains("in/s0.png: failed: sandbox could not make the clip: “Your request was blocked"))
+    #expect(run.errors.contains("in/s1.png: failed: sandbox could not make the clip: “An error occurred"))
+    #expect(run.errors.contains("in/s3.png: failed: sandbox refused the request: “Unknown sandbox marker"))
+    #expect(try project.clips() == ["s2.json", "s2.mp4", "s4.json", "s4.mp4"])
+    #expect(try project.jobs().count == 4)
+    // What failed stays failed until it is asked for.
+    #expect(try await project.sandboxRun().code == 1)
+    #expect(try project.jobs().count == 4)
+  }
+
+  @Test func `an unclear shot of the sandbox is settled through its list at the next run`() async throws {
+    let project = try Project.of(pictures: 2)
+    try project.prompt("[sandbox:500] picture", for: "s0")
+    let run = try await project.sandboxRun()
+    #expect(run.code == 4)
+    #expect(run.errors.contains("in/s0.png: ambiguous: sandbox answered HTTP 500"))
+    #expect(try await ProgramRun.run(["status"], in: project.path).code == 4)
+    let again = try await project.sandboxRun()
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(try project.jobs().count == 2)
+    #expect(try project.clips().count == 4)
+  }
+
+  @Test(arguments: 0..<6)
+  func `a run that is killed at any moment goes on without a second job`(round: Int) async throws {
+    var random = SeededGenerator(seed: UInt64(round))
+    let project = try Project.of(pictures: 4)
+    // Counted in jobs, not in time: a moment means the same on every machine.
+    let jobs = round % 4
+    let moment = Int.random(in: 0...400, using: &random)
+    let killed = try await project.sandboxRun("--submit-width", "2") { program in
+      if round < 5 {
+        try await Poll.until("\(jobs) jobs are made") { try project.jobs().count >= jobs }
+      } else {
+        try await Poll.until("a clip is there") { try project.clips().contains { $0.hasSuffix(".mp4") } }
+      }
+      try await Task.sleep(for: .milliseconds(moment))
+      program.send(SIGKILL)
+    }
+    #expect(killed.code == 137 || killed.code == 0, "seed \(round)")
+    var rest = try await project.sandboxRun("--submit-width", "2")
+    // Two equal looking jobs can't be; one more run is enough for whatever the kill left unclear.
+    if rest.code != 0 { rest = try await project.sandboxRun("--submit-width", "2") }
+    #expect(rest.code == 0, "seed \(round): \(rest.errors)")
+    #expect(try project.jobs().count == 4, "seed \(round)")
+    #expect(try project.clips().count { $0.hasSuffix(".mp4") } == 4, "seed \(round)")
+  }
+
+  @Test func `Ctrl-C ends the run with 130, and the next run fetches what was bought`() async throws {
+    let project = try Project.of(pictures: 6)
+    for index in 0..<6 { try project.prompt("[sandbox:slow] picture \(index)", for: "s\(index)") }
+    let run = try await project.sandboxRun("--output-format", "jsonl") { program in
+      try await Poll.until("a job is made") { try !project.jobs().isEmpty }
+      program.send(SIGINT)
+    }
+    #expect(run.code == 130)
+    #expect(run.errors.contains("stopping: "))
+    let jobs = try project.jobs().count
+    let status = try await ProgramRun.run(["status", "--output-format", "jsonl"], in: project.path)
+    let states = try status.objects.compactMap { $0["state"] as? String }
+    #expect(states.count { ["submitted", "running"].contains($0) } == jobs)
+    #expect(!states.contains("submitting") && !states.contains("ambiguous"))
+
+    // Jobs that still run are left again when the time is up.
+    let limited = try await project.sandboxRun("--max-duration", "1s")
+    #expect(limited.code == 5)
+    #expect(try project.clips().allSatisfy { !$0.hasSuffix(".mp4") })
+  }
+
+  @Test func `a second run meets the lock and names who holds it`() async throws {
+    let project = try Project.of(pictures: 1)
+    try project.prompt("[sandbox:slow] picture", for: "s0")
+    let first = try await project.sandboxRun { program in
+      try await Poll.until("a job is made") { try !project.jobs().isEmpty }
+      let second = try await project.sandboxRun()
+      #expect(second.code == 11)
+      #expect(second.errors.contains("process \(program.process) on "), "\(second.errors)")
+      // Looking is allowed.
+      #expect(try await ProgramRun.run(["status"], in: project.path).code == 0)
+      program.send(SIGTERM)
+    }
+    #expect(first.code == 143)
+  }
+}

@@ -1,0 +1,69 @@
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Workflow
+
+struct PromptsTests {
+  /// The prompt of `in/sea/boat.jpg` with this text beside it.
+  private static func prompt(common: String?, sidecar: [UInt8]?) throws -> String {
+    let folder = try TemporaryDirectory()
+    if let sidecar { _ = try folder.write(sidecar, to: "in/sea/boat.txt") }
+    let path = folder.path.appending("in/sea/boat.jpg")
+    return try Prompts(common: common).prompt(for: Source(path: path, name: "sea/boat.jpg", isNamed: false))
+  }
+
+  private static let cases: [(String?, String?, String)] = [
+    (nil, "waves", "waves"), ("wind", "waves", "waves"), ("wind", nil, "wind"),
+    ("{prompt}, slow push in", "waves", "waves, slow push in"),
+    ("{stem} of {parent}, slow", nil, "boat of sea, slow"),
+    ("{stem}: {prompt} ({parent})", "waves", "boat: waves (sea)"),
+    // Only {prompt} wraps what stands beside the picture.
+    ("{stem}, slow", "waves", "waves"), ("a {lens} shot", "waves", "waves"),
+    ("a {lens} shot", nil, "a {lens} shot"),
+    // What a sidecar says is never a template itself.
+    ("{prompt}!", "{stem} {prompt}", "{stem} {prompt}!"), (nil, "{stem}", "{stem}"),
+    (nil, "\u{FEFF} waves \r\n", "waves"), ("wind", " \n", "wind"), ("{prompt}{prompt}", "a", "aa"),
+  ]
+
+  @Test(arguments: cases)
+  func `a prompt comes from the sidecar, the common one, or a template`(
+    common: String?, sidecar: String?, expected: String
+  ) throws {
+    #expect(try Self.prompt(common: common, sidecar: sidecar.map { Array($0.utf8) }) == expected)
+  }
+
+  private static let silent: [(String?, String?)] = [
+    (nil, nil), (nil, ""), (nil, "  \n"), ("{prompt}, slow", nil), ("{prompt}, slow", "\n"),
+  ]
+
+  @Test(arguments: silent)
+  func `nothing that gives a prompt is a problem with advice`(common: String?, sidecar: String?) throws {
+    let problem = try #require(
+      #expect(throws: PromptProblem.self) {
+        try Self.prompt(common: common, sidecar: sidecar.map { Array($0.utf8) })
+      })
+    #expect(problem.sentence == "it has no prompt; write one into a .txt file beside it or use --prompt")
+  }
+
+  @Test(arguments: [
+    (Array(repeating: UInt8(ascii: "a"), count: 65 << 10), "it is too long"),
+    ([0x61, 0xFF, 0xFE], "it is not UTF-8 text"),
+  ])
+  func `a sidecar that is no prompt is named, also where a common prompt exists`(
+    bytes: [UInt8], reason: String
+  ) throws {
+    for common in [nil, "wind", "{prompt}, slow"] {
+      let problem = try #require(
+        #expect(throws: PromptProblem.self) { try Self.prompt(common: common, sidecar: bytes) })
+      #expect(problem.sentence.contains("boat.txt can't be used: \(reason)"))
+    }
+  }
+
+  @Test func `a text that is the source itself is not its own prompt`() throws {
+    let folder = try TemporaryDirectory()
+    let file = try folder.write(Array("words".utf8), to: "words.txt")
+    let source = Source(path: file, name: "words.txt", isNamed: true)
+    #expect(try Prompts(common: "wind").prompt(for: source) == "wind")
+  }
+}
