@@ -40,11 +40,10 @@ struct RunFeedTests {
   @Test func `a shot is claimed once, and its own name is known again`() throws {
     let claims = ShotClaims()
     let (one, two) = (try Planned.plan(1), try Planned.plan(2))
-    #expect(claims.claim(one.shot.id, for: one.place))
-    #expect(!claims.claim(one.shot.id, for: one.place))
-    #expect(!claims.claim(one.shot.id, for: two.place))
-    #expect(claims.claim(two.shot.id, for: two.place))
-    #expect(claims.isClaimed(one.shot.id, for: one.place))
-    #expect(!claims.isClaimed(one.shot.id, for: two.place))
+    #expect(claims.claim(one.shot.id, as: one.place.name) == .first)
+    #expect(claims.claim(one.shot.id, as: one.place.name) == .again)
+    #expect(claims.claim(one.shot.id, as: two.place.name) == .twin)
+    #expect(claims.claim(one.shot.id, as: two.place.name) == .again)
+    #expect(claims.claim(two.shot.id, as: two.place.name) == .first)
   }
 }
