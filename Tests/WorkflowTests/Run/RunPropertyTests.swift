@@ -12,7 +12,9 @@ import Workers
 /// Runs that die at any step, among faults of every kind: nothing is bought twice, nothing bought is lost.
 @Suite(.timeLimit(.minutes(10)))
 struct RunPropertyTests {
-  private static let seeds: UInt64 = 40
+  /// Half a second each; `FIRSTFRAME_SEEDS` asks for more of them.
+  private static let seeds =
+    ProcessInfo.processInfo.environment["FIRSTFRAME_SEEDS"].flatMap(UInt64.init) ?? 20
   private static let names = ["a", "b", "c"]
 
   @Test func `whatever happens, no shot is bought twice and no bought clip is lost`() async throws {
