@@ -48,8 +48,8 @@ struct PacingTests {
     let gate = SubmitGate()
     await gate.pause(until: 7000)
     await gate.pause(until: 5000)
-    #expect(await gate.slot(now: 1000, perMinute: nil) == 7000)
-    #expect(await gate.slot(now: 8000, perMinute: nil) == 8000)
+    #expect(await gate.pause(at: 1000) == 6000)
+    #expect(await gate.pause(at: 8000) == 0)
   }
 
   @Test func `a closed gate tells the first reason`() async {

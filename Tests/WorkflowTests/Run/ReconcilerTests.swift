@@ -54,9 +54,10 @@ struct ReconcilerTests {
     #expect(records.map(\.state) == [listIsComplete && pageIsComplete ? .planned : .ambiguous])
   }
 
-  @Test func `a provider without a list leaves everything unclear`() async throws {
-    let records = try await Self.settle(prompts: ["a"], hasList: false) { _, _, _ in }
-    #expect(records.map(\.state) == [.ambiguous])
+  @Test func `a provider without a list is told to whoever asked`() async throws {
+    await #expect(throws: ProviderError.self) {
+      _ = try await Self.settle(prompts: ["a"], hasList: false) { _, _, _ in }
+    }
   }
 
   @Test func `two jobs that fit one shot, or two shots that fit one job, stay unclear`() async throws {
