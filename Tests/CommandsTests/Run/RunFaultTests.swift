@@ -63,8 +63,8 @@ struct RunFaultTests {
   }
 
   @Test func `Ctrl-C ends the run with 130, and the next run fetches what was bought`() async throws {
-    let project = try Project.of(pictures: 6)
-    for index in 0..<6 { try project.prompt("[sandbox:slow] picture \(index)", for: "s\(index)") }
+    let project = try Project.of(pictures: 3)
+    for index in 0..<3 { try project.prompt("[sandbox:slow] picture \(index)", for: "s\(index)") }
     let run = try await project.sandboxRun("--output-format", "jsonl") { program in
       try await Poll.until("a job is made") { try !project.jobs().isEmpty }
       program.send(SIGINT)
@@ -74,27 +74,47 @@ struct RunFaultTests {
     let jobs = try project.jobs().count
     let status = try await ProgramRun.run(["status", "--output-format", "jsonl"], in: project.path)
     let states = try status.objects.compactMap { $0["state"] as? String }
-    #expect(states.count { ["submitted", "running"].contains($0) } == jobs)
+    let bought = ["submitted", "running", "ready", "done"]
+    #expect(states.count { bought.contains($0) } == jobs)
     #expect(!states.contains("submitting") && !states.contains("ambiguous"))
+    let rest = try await project.sandboxRun()
+    #expect(rest.code == 0, "\(rest.errors)")
+    #expect(try project.jobs().count == 3)
+    #expect(try project.clips().count { $0.hasSuffix(".mp4") } == 3)
+  }
 
-    // Jobs that still run are left again when the time is up.
-    let limited = try await project.sandboxRun("--max-duration", "1s")
-    #expect(limited.code == 5)
+  @Test func `a run whose time is up leaves its jobs to the next one`() async throws {
+    let project = try Project.of(pictures: 1)
+    try project.prompt("[sandbox:slow] picture", for: "s0")
+    let run = try await project.sandboxRun("--max-duration", "1s")
+    #expect(run.code == 5)
     #expect(try project.clips().allSatisfy { !$0.hasSuffix(".mp4") })
   }
 
   @Test func `a second run meets the lock and names who holds it`() async throws {
     let project = try Project.of(pictures: 1)
-    try project.prompt("[sandbox:slow] picture", for: "s0")
-    let first = try await project.sandboxRun { program in
-      try await Poll.until("a job is made") { try !project.jobs().isEmpty }
-      let second = try await project.sandboxRun()
-      #expect(second.code == 11)
-      #expect(second.errors.contains("process \(program.process) on "), "\(second.errors)")
-      // Looking is allowed.
-      #expect(try await ProgramRun.run(["status"], in: project.path).code == 0)
-      program.send(SIGTERM)
+    // Its create is never answered, so that the first run is there for as long as it is needed.
+    try await project.withSandbox("--latency", "600000") { address in
+      let arguments = [
+        "run", "in", "--size", "1280x720", "--upscale", "allow", "--jobs", "1", "--provider", "compatible",
+        "--base-url", address, "--price-per-second", "0.10", "--yes", "--max-cost", "5",
+      ]
+      let first = try await ProgramRun.run(arguments, in: project.path) { program in
+        try await Poll.until("a job is made") { try !project.jobs("served").isEmpty }
+        let second = try await ProgramRun.run(arguments, in: project.path)
+        #expect(second.code == 11)
+        #expect(second.errors.contains("process \(program.process) on "), "\(second.errors)")
+        // Looking is allowed.
+        let status = try await ProgramRun.run(["status"], in: project.path)
+        #expect(status.output.contains("submitting"))
+        program.send(SIGKILL)
+      }
+      #expect(first.code == 137)
+      // The lock died with its holder; the list shows what was bought, and nothing is sent again.
+      let third = try await ProgramRun.run(arguments, in: project.path)
+      #expect(third.code == 0, "\(third.errors)")
+      #expect(try project.clips() == ["s0.json", "s0.mp4"])
+      #expect(try project.jobs("served").count == 1)
     }
-    #expect(first.code == 143)
   }
 }
