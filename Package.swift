@@ -87,26 +87,34 @@ let package = Package(
       path: "Tests/Support"),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"]),
     .testTarget(name: "ImagingTests", dependencies: ["Imaging", "TestSupport"]),
-    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "Domain"]),
+    .testTarget(name: "StageGraphTests", dependencies: ["StageGraph", "Domain", "TestSupport"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers", "TestSupport", "firstframe"]),
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Domain", "Providers", .system,
+        "Domain", "Providers", "TestSupport", .system,
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
-    .testTarget(name: "SandboxTests", dependencies: ["Domain", "Sandbox", .system]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: [
+        "Domain", "Sandbox", "TestSupport", .system,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .executableTarget(
       name: "ledger-crash-writer", dependencies: ["Domain", "Ledger", .system],
       path: "Tests/LedgerCrashWriter"),
     .testTarget(
       name: "LedgerTests",
       dependencies: [
-        "Domain", "Ledger", "ledger-crash-writer", .system, .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "Ledger", "TestSupport", "ledger-crash-writer", .system,
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),

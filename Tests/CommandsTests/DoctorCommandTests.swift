@@ -4,7 +4,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct DoctorCommandTests {
   private static let names = ["firstframe", "worker", "libvips", "loaders", "libmagic", "ffmpeg", "disk"]
 

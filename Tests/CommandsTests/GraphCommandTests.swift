@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct GraphCommandTests {
   @Test func `the graph of prepare as Mermaid`() async throws {
     let folder = try TemporaryDirectory()

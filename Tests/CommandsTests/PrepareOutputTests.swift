@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What `prepare` writes to its streams.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct PrepareOutputTests {
   private static let arguments = ["prepare", "in", "--size", "32x18", "--jobs", "1", "-o", "out"]
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Signals, readers that go away and disks that are full.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct PrepareTroubleTests {
   private static func makeBatch(of count: Int, in folder: borrowing TemporaryDirectory) throws {
     let bytes = try FileBytes.read(Shots.plain)

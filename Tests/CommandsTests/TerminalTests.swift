@@ -5,7 +5,7 @@ import Testing
 @testable import Commands
 
 /// Colours and progress: on a terminal that wants them, and nowhere else.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct TerminalTests {
   private static let arguments = ["prepare", "in", "--size", "640x360", "-o", "out", "--jobs", "1"]
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Exit 2: what is said when the command line can't be worked with, and that nothing is done then.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct UsageTests {
   @Test(arguments: [
     (["frobnicate"], "frobnicate"), (["prepare"], "<input>"), (["prepare", "in"], "--size"),

@@ -2,7 +2,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct WorkerCommandTests {
   @Test func `a worker without its parent ends at once`() async throws {
     let folder = try TemporaryDirectory()

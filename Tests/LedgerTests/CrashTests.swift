@@ -1,11 +1,12 @@
 import Domain
 import GRDB
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Ledger
 
-@Suite(.serialized, .timeLimit(.minutes(3))) struct CrashTests {
+@Suite(.serialized, .timeLimit(.hang)) struct CrashTests {
   @Test(arguments: [UInt64(1), 2, 3])
   func `a killed writer loses nothing it had said and leaves no half step`(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)

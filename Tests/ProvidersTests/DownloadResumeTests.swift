@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers

@@ -1,5 +1,6 @@
 import Domain
 import NIOHTTP1
+import TestSupport
 import Testing
 
 @testable import Providers

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -137,7 +138,7 @@ struct RenderingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.hang))
   func `a server renders what it is sent, and what an earlier one left undone`() async throws {
     try await withTemporaryFolder { folder in
       let frame = try await Self.still("320x180", as: "still.jpg", in: folder)

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import StageGraph
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.hang))
 struct LineRunTests {
   @Test func `items change type from stage to stage and all leave`() async {
     let numbers = NumberSource(20)

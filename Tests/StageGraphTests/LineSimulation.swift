@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import StageGraph
 
 /// Drives the state machine in random order and keeps its own books, to compare with the machine's.
@@ -26,7 +28,7 @@ struct LineSimulation {
   private var isComplete = false
 
   init(seed: Int, stops: Bool) throws {
-    random = SeededGenerator(seed: seed)
+    random = SeededGenerator(seed: UInt64(seed))
     definition = try LineDefinition.random(&random)
     itemCount = Int.random(in: 0...40, using: &random)
     stopStep = stops ? Int.random(in: 0...200, using: &random) : nil

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import StageGraph
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.hang))
 struct LineTraceTests {
   @Test func `the observer sees every start and end by the run's clock`() async {
     let clock = ManualClock()

@@ -7,7 +7,7 @@ import Testing
 @testable import Workers
 
 /// Workers that are not what they should be.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct WorkerDeathTests {
   @Test func `a worker that always dies gets a picture twice, then the picture is refused`() async throws {
     let folder = try TemporaryDirectory()

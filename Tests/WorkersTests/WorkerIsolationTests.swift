@@ -8,7 +8,7 @@
   @testable import Workers
 
   /// What a worker gets from its parent, and what becomes of it without.
-  @Suite(.serialized, .timeLimit(.minutes(3)))
+  @Suite(.serialized, .timeLimit(.hang))
   struct WorkerIsolationTests {
     /// Enough work that the parent is busy for as long as a test looks on.
     private static func makeBatch(in folder: borrowing TemporaryDirectory) throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workers
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct WorkerPoolTests {
   private struct Stop: Error {}
 

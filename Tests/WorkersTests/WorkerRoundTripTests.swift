@@ -6,7 +6,7 @@ import Testing
 
 @testable import Workers
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct WorkerRoundTripTests {
   @Test func `every shot goes all the way: sniff, plan, prepare, validate, publish`() async throws {
     let folder = try TemporaryDirectory()

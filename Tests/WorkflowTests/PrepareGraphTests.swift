@@ -7,7 +7,7 @@ import Testing
 
 @testable import Workflow
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct PrepareGraphTests {
   @Test(arguments: FrameFormat.allCases)
   func `every shot becomes a frame, and no text beside one does`(format: FrameFormat) async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Workflow
 
 /// Which files of a folder may claim an output.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.hang))
 struct SourceSelectionTests {
   @Test func `a text beside a picture is no collision`() async throws {
     let folder = try TemporaryDirectory()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Runs that cost money, against a sandbox that stands for a paid service.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.hang))
 struct PaidRunTests {
   private static func paid(_ address: String, _ more: String...) -> [String] {
     [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `run` with its own sandbox: clips, output, and a second run that has nothing to do.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.hang))
 struct RunCommandTests {
   @Test func `pictures become clips; the second run writes nothing and starts no server`() async throws {
     let project = try Project.of(shots: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Shots that the sandbox lets fail, and runs that are ended in the middle.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.hang))
 struct RunFaultTests {
   @Test func `markers fail their shots with readable reasons, and the others are made`() async throws {
     let project = try Project.of(pictures: 5)

@@ -1,5 +1,6 @@
 import Domain
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers

@@ -1,21 +1,14 @@
+import AsyncHTTPClient
 import Foundation
+import NIOCore
+import NIOHTTP1
 import Sandbox
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
-/// Speaks HTTP to a sandbox with the system's own client.
+/// Speaks HTTP to a sandbox.
 struct TestClient: Sendable {
   let address: SandboxAddress
-  private let session: URLSession
 
-  init(_ address: SandboxAddress) {
-    self.address = address
-    let settings = URLSessionConfiguration.ephemeral
-    settings.httpMaximumConnectionsPerHost = 16
-    session = URLSession(configuration: settings)
-  }
+  init(_ address: SandboxAddress) { self.address = address }
 
   struct Reply: Sendable {
     let status: Int
@@ -34,19 +27,16 @@ struct TestClient: Sendable {
     _ method: String, _ path: String, headers: [String: String] = [:], body: Data? = nil,
     host: String = "127.0.0.1"
   ) async throws -> Reply {
-    guard let url = URL(string: "http://\(host):\(address.port)\(path)") else { throw URLError(.badURL) }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    request.timeoutInterval = 60
-    request.httpBody = body
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    let (data, response) = try await session.data(for: request)
-    guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-    var received: [String: String] = [:]
-    for (name, value) in response.allHeaderFields {
-      received["\(name)".lowercased()] = "\(value)"
-    }
-    return Reply(status: response.statusCode, headers: received, body: data)
+    var request = HTTPClientRequest(url: "http://\(host):\(address.port)\(path)")
+    request.method = HTTPMethod(rawValue: method)
+    request.headers = HTTPHeaders(headers.map { ($0.key, $0.value) })
+    request.body = body.map { .bytes(ByteBuffer(bytes: $0)) }
+    let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
+    let received = response.headers.map { ($0.name.lowercased(), $0.value) }
+    let bytes = try await response.body.collect(upTo: 64 << 20)
+    return Reply(
+      status: Int(response.status.code), headers: Dictionary(received) { _, last in last },
+      body: Data(bytes.readableBytesView))
   }
 
   func get(

@@ -8,7 +8,7 @@ import Testing
 @testable import Ledger
 @testable import Workflow
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.hang))
 struct ClipFilesTests {
   private struct Bench: ~Copyable {
     let folder: TemporaryDirectory

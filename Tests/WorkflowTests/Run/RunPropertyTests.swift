@@ -10,7 +10,7 @@ import Workers
 @testable import Workflow
 
 /// Runs that die at any step, among faults of every kind: nothing is bought twice, nothing bought is lost.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.hang))
 struct RunPropertyTests {
   /// Half a second each; `FIRSTFRAME_SEEDS` asks for more of them.
   private static let seeds =

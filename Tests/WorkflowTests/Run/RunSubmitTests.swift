@@ -7,7 +7,7 @@ import Testing
 @testable import Workflow
 
 /// What the run makes of each end that a submit can have.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.hang))
 struct RunSubmitTests {
   @Test(arguments: [FailureReason.rate, .busy, .providerFault])
   func `what was not sent is sent again after a pause, within the same run`(
