@@ -63,7 +63,8 @@ package final class SandboxServer: Sendable {
 
   /// Waits until requests are answered; `run` must be under way.
   package func waitUntilListening() async throws -> SandboxAddress {
-    try await http.waitUntilListening(timeout: 30)
+    // Only a limit against hanging: on a busy machine a server may take its time.
+    try await http.waitUntilListening(timeout: 600)
     guard case .ip4(SandboxAddress.host, let port) = await http.listeningAddress else {
       throw SandboxError.stopped
     }
