@@ -34,17 +34,18 @@ package struct Line<Item: Sendable, Exit: Sendable>: Sendable {
     self.join = join
   }
 
-  /// Adds a stage; the parameters are those of ``StageDefinition``.
+  /// Adds a stage; the parameters are those of ``StageDefinition``. Items that wait for it go by `rank`, lowest
+  /// first; without one, and before the first stage, in the order in which they come.
   package func stage<Output: Sendable>(
     _ name: String, width: Int = 1, capacity: Int? = nil, yieldsTo: [String] = [],
-    onStop: StopPolicy = .finishRunning,
+    onStop: StopPolicy = .finishRunning, rank: (@Sendable (Item) -> Int64)? = nil,
     body: @escaping @Sendable (Item) async -> StageOutcome<Output, Exit>
   ) -> Line<Output, Exit> {
     let stage = StageDefinition(
       name, width: width, capacity: capacity, yieldsTo: yieldsTo, onStop: onStop)
     return Line<Output, Exit>(source: source, stages: stages + [stage]) { [join] rest, deliver in
       let work: Rest = { input in
-        Work {
+        Work(rank: rank?(input) ?? 0) {
           switch await body(input) {
           case .next(let output): .next(rest(output))
           case .leave(let exit): .leave({ await deliver(exit) })
@@ -67,7 +68,7 @@ package struct Line<Item: Sendable, Exit: Sendable>: Sendable {
       let definition = try LineDefinition(source: source, stages: stages + [stage])
       return ClosedLine(definition: definition) { [join] deliver in
         let work: Rest = { input in
-          Work {
+          Work(rank: 0) {
             let exit = await body(input)
             return .leave({ await deliver(exit) })
           }

@@ -17,7 +17,7 @@ struct LineCargo {
       return .pulled(hasItem: true)
     case .finished(let ticket, .next(let work)):
       works[ticket.sequence] = work
-      return .passed(ticket)
+      return .passed(ticket, rank: work.rank)
     case .finished(let ticket, .leave(let delivery)):
       deliveries[ticket.sequence] = delivery
       return .left(ticket)

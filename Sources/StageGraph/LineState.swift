@@ -39,8 +39,8 @@ struct LineState {
       isPulling = false
       if hasItem { admit(&actions) } else { isExhausted = true }
       advance(from: 0, to: 0, &actions)
-    case .passed(let ticket):
-      pass(ticket, &actions)
+    case .passed(let ticket, let rank):
+      pass(ticket, rank, &actions)
       advance(from: ticket.stage + 1, to: ticket.stage, &actions)
     case .left(let ticket):
       stages[ticket.stage].leave(ticket)
@@ -73,9 +73,9 @@ struct LineState {
     stages[0].enqueue(sequence)
   }
 
-  private mutating func pass(_ ticket: StageTicket, _ actions: inout [Action]) {
+  private mutating func pass(_ ticket: StageTicket, _ rank: Int64, _ actions: inout [Action]) {
     precondition(ticket.stage + 1 < stages.count, "an item went on from the last stage")
-    stages[ticket.stage].hold(ticket)
+    stages[ticket.stage].hold(ticket, rank: rank)
     if !accepts(ticket.stage + 1) { abandonHeld(ticket.stage, &actions) }
   }
 
@@ -111,8 +111,8 @@ struct LineState {
   /// Lets finished items of the stage before move up; true if one did.
   private mutating func fill(_ stage: Int) -> Bool {
     var moved = false
-    while stage > 0, stages[stage].hasRoom, let sequence = stages[stage - 1].handOn() {
-      stages[stage].enqueue(sequence)
+    while stage > 0, stages[stage].hasRoom, let item = stages[stage - 1].handOn() {
+      stages[stage].enqueue(item.sequence, rank: item.rank)
       moved = true
     }
     return moved

@@ -12,7 +12,7 @@ struct LineTrace {
   mutating func record(_ event: LineState.Event, _ actions: [LineState.Action], at time: Duration) {
     switch event {
     case .pulled(let hasItem): send(hasItem ? .passed : .exhausted, nil, lane: 0, openPull, time)
-    case .passed(let ticket): send(.passed, ticket, time)
+    case .passed(let ticket, _): send(.passed, ticket, time)
     case .left(let ticket): send(.left, ticket, time)
     case .begin, .delivered, .stop: break
     }

@@ -15,7 +15,7 @@ struct MeteredLine {
   mutating func handle(_ event: LineState.Event, at time: Duration) -> [LineState.Action] {
     switch event {
     case .pulled: sourceMeter.end(at: time)
-    case .passed(let ticket), .left(let ticket): meters[ticket.stage].end(at: time)
+    case .passed(let ticket, _), .left(let ticket): meters[ticket.stage].end(at: time)
     case .begin, .delivered, .stop: break
     }
     let actions = state.handle(event)

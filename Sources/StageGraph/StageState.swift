@@ -11,9 +11,9 @@ struct StageState {
   private(set) var left = 0
   private(set) var abandoned = 0
   private(set) var running = 0
-  /// Sequence numbers.
-  private(set) var queue: Deque<Int> = []
-  private(set) var held: Deque<StageTicket> = []
+  /// By rank, equals in order of arrival.
+  private(set) var queue: Deque<(sequence: Int, rank: Int64)> = []
+  private(set) var held: Deque<(ticket: StageTicket, rank: Int64)> = []
   private var lanes: StageLanes
 
   init(_ definition: StageDefinition, yieldsTo: [Int]) {
@@ -27,29 +27,31 @@ struct StageState {
 
   var canStart: Bool { lanes.hasFree && !queue.isEmpty }
 
-  mutating func enqueue(_ sequence: Int) {
+  mutating func enqueue(_ sequence: Int, rank: Int64 = 0) {
     entered += 1
-    queue.append(sequence)
+    var place = queue.count
+    while place > 0, queue[place - 1].rank > rank { place -= 1 }
+    queue.insert((sequence, rank), at: place)
   }
 
   /// Moves the first waiting item to a lane, if there are both.
   mutating func startNext(stage: Int) -> StageTicket? {
-    guard lanes.hasFree, let sequence = queue.popFirst() else { return nil }
+    guard lanes.hasFree, let sequence = queue.popFirst()?.sequence else { return nil }
     running += 1
     return StageTicket(stage: stage, lane: lanes.take(for: sequence), sequence: sequence)
   }
 
-  mutating func hold(_ ticket: StageTicket) {
+  mutating func hold(_ ticket: StageTicket, rank: Int64) {
     end(ticket)
-    held.append(ticket)
+    held.append((ticket, rank))
   }
 
   /// Takes the finished item that waits longest to the next stage; its lane is free again.
-  mutating func handOn() -> Int? {
-    guard let ticket = held.popFirst() else { return nil }
+  mutating func handOn() -> (sequence: Int, rank: Int64)? {
+    guard let item = held.popFirst() else { return nil }
     out += 1
-    lanes.release(ticket)
-    return ticket.sequence
+    lanes.release(item.ticket)
+    return (item.ticket.sequence, item.rank)
   }
 
   /// The item leaves the line; its lane stays taken until `release`.
@@ -62,17 +64,17 @@ struct StageState {
     lanes.release(ticket)
   }
 
-  mutating func abandonQueue() -> Deque<Int> {
+  mutating func abandonQueue() -> [Int] {
     defer { queue = [] }
     abandoned += queue.count
-    return queue
+    return queue.map(\.sequence)
   }
 
-  mutating func abandonHeld() -> Deque<StageTicket> {
+  mutating func abandonHeld() -> [StageTicket] {
     defer { held = [] }
     abandoned += held.count
-    for ticket in held { lanes.release(ticket) }
-    return held
+    for item in held { lanes.release(item.ticket) }
+    return held.map(\.ticket)
   }
 
   private mutating func end(_ ticket: StageTicket) {

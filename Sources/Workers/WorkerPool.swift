@@ -5,7 +5,7 @@ private import Subprocess
 package import SystemPackage
 
 /// The picture workers of one run: started on demand, lent to one picture at a time, replaced when they die.
-package actor WorkerPool {
+package actor WorkerPool: PictureWorkers {
   /// The imaging library that workers of this program run, for telling old frames from new ones.
   package static var imagingVersion: String { ImagingRuntime.version }
 

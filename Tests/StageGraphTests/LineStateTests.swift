@@ -72,6 +72,19 @@ struct LineStateTests {
       words(state.handle(.delivered(ticket(0, 1, lane: 1)))) == ["exit 0", "start 0 2", "pull"])
   }
 
+  @Test func `items that wait go by rank, equals in the order in which they came`() throws {
+    var state = try state(StageDefinition("a", width: 5), StageDefinition("b", capacity: 4))
+    _ = state.handle(.begin)
+    for _ in 0..<5 { _ = state.handle(.pulled(hasItem: true)) }
+    #expect(words(state.handle(.passed(ticket(0, 0), rank: 9))).first == "start 1 0")
+    for (item, rank) in [(1, 7), (2, 3), (3, 7), (4, -1)] {
+      _ = state.handle(.passed(ticket(0, item, lane: item), rank: Int64(rank)))
+    }
+    #expect(state.stages[1].queue.map(\.sequence) == [4, 2, 1, 3])
+    _ = state.handle(.left(ticket(1, 0)))
+    #expect(words(state.handle(.delivered(ticket(1, 0)))).first == "start 1 4")
+  }
+
   @Test func `a stage starts nothing while an item waits where it yields to`() throws {
     var state = try state(
       StageDefinition("submit", yieldsTo: ["download"]), StageDefinition("download"))

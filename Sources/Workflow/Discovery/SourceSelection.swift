@@ -4,10 +4,10 @@ package import Workers
 
 /// Which of the listed files are sources, and that no two of them claim one output.
 package struct SourceSelection {
-  private let workers: WorkerPool
+  private let workers: any PictureWorkers
   private let layout: OutputLayout
 
-  package init(workers: WorkerPool, layout: OutputLayout) {
+  package init(workers: any PictureWorkers, layout: OutputLayout) {
     self.workers = workers
     self.layout = layout
   }

@@ -4,14 +4,14 @@ package import Workers
 
 /// The steps that turn one source into one frame, as every graph uses them.
 package struct FrameMaker: Sendable {
-  private let workers: WorkerPool
+  private let workers: any PictureWorkers
   private let settings: FrameSettings
   private let layout: OutputLayout
   private let index: FrameIndex?
   private let recipe: Digest
 
   /// Without an index every frame is made anew.
-  package init(workers: WorkerPool, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?) {
+  package init(workers: any PictureWorkers, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?) {
     self.workers = workers
     self.settings = settings
     self.layout = layout

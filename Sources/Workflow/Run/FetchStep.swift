@@ -22,7 +22,7 @@ struct FetchStep: Sendable {
         shot.record = try await context.ledger.record(.stored(clip), for: shot.record.id)
         return .leave(.shot(shot.report(context.layout), .arrived))
       }
-      try await BlockingWork.run { try ClipFiles.makeFolder(for: part) }
+      try await files.disk.run { [disk = files.disk] in try disk.makeFolder(for: part) }
       shot.record = try await context.ledger.record(.started, for: shot.record.id)
       for attempt in 1...Self.tries {
         do {

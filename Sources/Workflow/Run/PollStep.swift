@@ -22,7 +22,7 @@ struct PollStep: Sendable {
           return .leave(stays(shot))
         }
         do {
-          let snapshot = try await context.lease.provider().poll(job)
+          let snapshot = try await ask(job)
           shot.job = snapshot
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
         } catch let error as ProviderError where error.isRetryable || error.code == .cancelled {
@@ -37,6 +37,19 @@ struct PollStep: Sendable {
         ? .leave(.shot(shot.report(context.layout), .failed)) : .next(shot)
     } catch {
       return .leave(await context.leave(shot, error))
+    }
+  }
+
+  private func ask(_ job: JobID) async throws -> JobSnapshot {
+    let provider = try await context.lease.provider()
+    await context.polls.take(due: context.clock.wall())
+    do {
+      let snapshot = try await provider.poll(job)
+      await context.polls.give()
+      return snapshot
+    } catch {
+      await context.polls.give()
+      throw error
     }
   }
 

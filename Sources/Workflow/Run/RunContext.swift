@@ -2,6 +2,7 @@ internal import Domain
 private import Foundation
 internal import Ledger
 internal import Providers
+internal import Workers
 private import SystemPackage
 
 /// What every step of a run shares.
@@ -11,10 +12,31 @@ struct RunContext: Sendable {
   let ledger: any LedgerStore
   let lease: ProviderLease
   let clock: RunClock
+  let workers: any PictureWorkers
   /// The run was asked to stop: begin nothing that costs money or takes long.
   let isStopping: @Sendable () -> Bool
   let claims = ShotClaims()
-  let gate = SubmitGate()
+  let gate: SubmitGate
+  let polls = PollSlots(width: Self.pollsAtOnce)
+
+  private static let pollsAtOnce = 8
+
+  init(
+    settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease, clock: RunClock,
+    workers: any PictureWorkers, isStopping: @escaping @Sendable () -> Bool
+  ) {
+    self.settings = settings
+    self.layout = layout
+    self.ledger = ledger
+    self.lease = lease
+    self.clock = clock
+    self.workers = workers
+    self.isStopping = isStopping
+    gate = SubmitGate(
+      rate: RateControl(limit: settings.submitsPerMinute),
+      // What costs nothing may be unclear as often as it likes.
+      maxUnclear: settings.provider.realm == .sandbox ? .max / 2 : settings.maxAmbiguous)
+  }
 
   /// The ledger's or provider's trouble in words, and what it means for the run.
   func leave(_ shot: ActiveShot, _ error: any Error) async -> RunExit {

@@ -9,23 +9,21 @@ package struct RunGraph: Sendable {
   private let maker: FrameMaker
   private let context: RunContext
   private let files: ClipFiles
-  private let workers: WorkerPool
   private let jobs: Int
 
   /// `isStopping` tells that the run was asked to stop; `jobs` is the number of workers.
   package init(
     settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease,
-    workers: WorkerPool, jobs: Int, clock: RunClock = .system,
+    workers: any PictureWorkers, jobs: Int, clock: RunClock = .system, disk: any ClipDisk = SystemDisk(),
     isStopping: @escaping @Sendable () -> Bool = { false }
   ) {
     context = RunContext(
-      settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock,
+      settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock, workers: workers,
       isStopping: isStopping)
     maker = FrameMaker(
       workers: workers, settings: settings.frames, layout: layout.frames,
       index: FrameIndex(folder: layout.frames.folder))
-    files = ClipFiles(layout: layout)
-    self.workers = workers
+    files = ClipFiles(layout: layout, disk: disk)
     self.jobs = jobs
   }
 
@@ -35,10 +33,11 @@ package struct RunGraph: Sendable {
   package func line(over sources: [Source]) async throws -> (line: ClosedLine<RunExit>, count: Int) {
     _ = try await context.ledger.recover()
     do {
-      try await Reconciler(context: context).settle()
+      _ = try await Reconciler(context: context).settle()
     } catch is ProviderError {
       // Many relays have no list. What is unclear stays so, and is told; all else goes on.
     }
+    try await context.beginSubmits()
     let feed = try await RunFeed(context: context, sources: sources)
     return (line { await feed.next() }, sources.count + (await feed.resumedCount))
   }
@@ -73,7 +72,7 @@ package struct RunGraph: Sendable {
     let submitting = SubmitStep(context: context, files: files)
     let polling = PollStep(context: context)
     let fetching = FetchStep(context: context, files: files)
-    let checking = ClipCheck(context: context, workers: workers)
+    let checking = ClipCheck(context: context, disk: files.disk)
     let storing = StoreStep(context: context, files: files)
     let settings = context.settings
 
@@ -94,7 +93,10 @@ package struct RunGraph: Sendable {
       .stage("poll", width: settings.pollWidth, capacity: 1, onStop: .cancelRunning) {
         await polling.poll($0)
       }
-      .stage("download", width: settings.downloadWidth, onStop: .cancelRunning) { await fetching.fetch($0) }
+      .stage(
+        "download", width: settings.downloadWidth, capacity: settings.downloadWidth + settings.pollWidth,
+        onStop: .cancelRunning, rank: { $0.record.expiresAt ?? .max }
+      ) { await fetching.fetch($0) }
       .stage("verify", width: jobs, onStop: .keepStarting) { await checking.check($0) }
       .sink("record", width: settings.downloadWidth, onStop: .keepStarting) { await storing.store($0) }
   }

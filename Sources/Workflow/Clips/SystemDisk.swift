@@ -1,0 +1,89 @@
+package import Domain
+private import Foundation
+private import Providers
+package import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
+
+/// The real disk: hidden name, fsync, rename, fsync of the folder.
+package struct SystemDisk: ClipDisk {
+  package init() {}
+
+  package func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await BlockingWork.run(body)
+  }
+
+  package func size(of file: FilePath) -> Int? { FileFacts(of: file)?.bytes }
+
+  package func read(_ file: FilePath) -> [UInt8]? {
+    FileManager.default.contents(atPath: file.string).map { Array($0) }
+  }
+
+  package func digest(of file: FilePath) throws -> Digest {
+    let bytes = try Data(contentsOf: URL(filePath: file.string), options: .mappedIfSafe)
+    var hasher = SHA256Hasher()
+    unsafe bytes.withUnsafeBytes { unsafe hasher.update($0) }
+    return hasher.finish()
+  }
+
+  package func flaw(of clip: FilePath) throws -> String? { try MP4Structure.flaw(of: clip) }
+
+  /// Each new folder is flushed into its parent: a clip in a folder that is lost is lost with it.
+  package func makeFolder(for file: FilePath) throws {
+    let folder = file.removingLastComponent()
+    if folder.isEmpty || FileManager.default.fileExists(atPath: folder.string) { return }
+    try makeFolder(for: folder)
+    try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+    CrashPoint.reach(.folderMade)
+    try flush(folder.removingLastComponent())
+  }
+
+  package func write(_ bytes: [UInt8], to target: FilePath) throws {
+    let part = PartFile.path(for: target)
+    try makeFolder(for: part)
+    let file = try FileDescriptor.open(
+      part, .writeOnly, options: [.create, .truncate, .closeOnExec],
+      permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    try file.closeAfter { _ = try file.writeAll(bytes) }
+    CrashPoint.reach(.fileWritten)
+    try flush(part)
+    try move(part, to: target)
+  }
+
+  package func move(_ file: FilePath, to target: FilePath) throws {
+    try makeFolder(for: target)
+    CrashPoint.reach(.beforeRename)
+    let status = unsafe file.withPlatformString { from in
+      unsafe target.withPlatformString { to in unsafe rename(from, to) }
+    }
+    guard status == 0 else { throw Errno(rawValue: errno) }
+    CrashPoint.reach(.afterRename)
+    try flush(target.removingLastComponent())
+  }
+
+  package func copy(_ file: FilePath, to target: FilePath) throws {
+    let part = PartFile.path(for: target)
+    try makeFolder(for: part)
+    try remove(part)
+    try FileManager.default.copyItem(atPath: file.string, toPath: part.string)
+    CrashPoint.reach(.fileCopied)
+    try flush(part)
+    try move(part, to: target)
+  }
+
+  package func remove(_ file: FilePath) throws {
+    let status = unsafe file.withPlatformString { unsafe unlink($0) }
+    if status != 0, errno != ENOENT { throw Errno(rawValue: errno) }
+  }
+
+  private func flush(_ path: FilePath) throws {
+    let file = try FileDescriptor.open(path.isEmpty ? "." : path, .readOnly, options: .closeOnExec)
+    try file.closeAfter {
+      if fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import DequeModule
+
+/// How many submits a minute a provider gets: never more than its stated limit, fewer after every 429, and
+/// slowly more again while none comes. Times are unix milliseconds.
+struct RateControl: Sendable, Equatable {
+  /// Submits a minute that are never exceeded; nil when no limit is stated.
+  let limit: Double?
+  /// What 429s have taught, in submits a minute; nil while nothing was learnt.
+  private(set) var learnt: Double?
+
+  private var opens: Int64 = 0
+  private var starts: Deque<Int64> = []
+  private var raised: Int64 = 0
+
+  private static let minute: Int64 = 60_000
+  /// The slowest pace: even a bad hour does not stop a batch.
+  private static let floor = 0.5
+  /// What is left of the measured pace after a 429.
+  private static let decrease = 0.7
+  /// Growth in each minute without one.
+  private static let increase = 1.1
+
+  init(limit: Int?, learnt: Double? = nil) {
+    self.limit = limit.map { Double(max($0, 1)) }
+    self.learnt = learnt.map { max($0, Self.floor) }
+  }
+
+  var perMinute: Double? { [limit, learnt].compactMap(\.self).min() }
+
+  /// The start of the next submit; the one after it comes an interval later.
+  mutating func slot(now: Int64) -> Int64 {
+    let start = max(now, opens)
+    if let rate = perMinute { opens = start + Int64((Double(Self.minute) / rate).rounded(.up)) }
+    starts.append(start)
+    forget(before: start - Self.minute)
+    return start
+  }
+
+  /// The provider said that it was too much.
+  mutating func throttled(now: Int64) {
+    forget(before: now - Self.minute)
+    let measured = Double(max(starts.count, 1))
+    learnt = max(min(perMinute ?? measured, measured) * Self.decrease, Self.floor)
+    raised = now
+    opens = max(opens, now + Int64(Double(Self.minute) / (learnt ?? Self.floor)))
+  }
+
+  /// A submit was taken. True when the learnt pace has changed by it.
+  mutating func accepted(now: Int64) -> Bool {
+    guard let rate = learnt, now - raised >= Self.minute else { return false }
+    raised = now
+    let faster = rate * Self.increase
+    learnt = limit.map { faster >= $0 } == true ? nil : faster
+    return true
+  }
+
+  private mutating func forget(before time: Int64) {
+    while let first = starts.first, first <= time { starts.removeFirst() }
+  }
+}

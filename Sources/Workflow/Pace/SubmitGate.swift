@@ -1,0 +1,94 @@
+internal import Domain
+private import Foundation
+
+/// Holds submits back: the pace that the provider allows, its requests to wait, its final no, and the number of
+/// clips of which nobody knows whether they were bought.
+actor SubmitGate {
+  enum Entry: Sendable {
+    case open
+    /// Nothing more can be bought here in this run.
+    case closed(JobFailure)
+    /// So many shots are unclear; a person, or the provider's list, has to settle them first.
+    case unclear(Int)
+  }
+
+  /// Why nothing more can be bought here in this run.
+  private(set) var closed: JobFailure?
+  private var rate: RateControl
+  private var budget = RetryBudget()
+  /// Unix milliseconds until which a provider wants no submit, also none that has its slot.
+  private var pausedUntil: Int64 = 0
+
+  private let maxUnclear: Int
+  private var unclear = 0
+  private var open = 0
+  private var waiting: [CheckedContinuation<Entry, Never>] = []
+
+  /// An open submit counts as unclear until its outcome is known, so that the limit holds at every moment.
+  init(rate: RateControl, maxUnclear: Int) {
+    self.rate = rate
+    self.maxUnclear = maxUnclear
+  }
+
+  /// What is known before the first submit.
+  func begin(unclear: Int, learnt: Double?) {
+    self.unclear = unclear
+    if let learnt { rate = RateControl(limit: rate.limit.map { Int($0) }, learnt: learnt) }
+  }
+
+  /// Waits for a place; every `open` ends with one `leave`.
+  func enter() async -> Entry {
+    if let entry = admission() { return entry }
+    return await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func leave(isUnclear: Bool) {
+    open -= 1
+    if isUnclear { unclear += 1 }
+    admitWaiting()
+  }
+
+  func close(because failure: JobFailure) {
+    closed = closed ?? failure
+    admitWaiting()
+  }
+
+  /// No submit starts before `time`.
+  func pause(until time: Int64) { pausedUntil = max(pausedUntil, time) }
+
+  /// Milliseconds that are left of a pause.
+  func pause(at now: Int64) -> Int64 { max(0, pausedUntil - now) }
+
+  /// The start of the next submit, in unix milliseconds.
+  func slot(now: Int64) -> Int64 { rate.slot(now: now) }
+
+  /// The pace to keep on record when it has changed, in submits a minute.
+  func throttled(now: Int64) -> Double? {
+    rate.throttled(now: now)
+    return rate.learnt
+  }
+
+  /// The pace to keep on record when it has changed, in submits a minute; infinite for no limit any more.
+  func accepted(now: Int64) -> Double? {
+    budget.succeeded()
+    return rate.accepted(now: now) ? rate.learnt ?? .infinity : nil
+  }
+
+  func mayRetry() -> Bool { budget.takeRetry() }
+
+  /// Nil while only open submits stand in the way.
+  private func admission() -> Entry? {
+    if let closed { return .closed(closed) }
+    if unclear >= maxUnclear { return .unclear(unclear) }
+    guard unclear + open < maxUnclear else { return nil }
+    open += 1
+    return .open
+  }
+
+  private func admitWaiting() {
+    while let first = waiting.first, let entry = admission() {
+      waiting.removeFirst()
+      first.resume(returning: entry)
+    }
+  }
+}
