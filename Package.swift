@@ -107,16 +107,19 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
+    .target(
+      name: "LedgerSupport", dependencies: ["Domain", "Ledger", .system], path: "Tests/LedgerSupport"),
     .executableTarget(
       name: "ledger-crash-writer", dependencies: ["Domain", "Ledger", .system],
       path: "Tests/LedgerCrashWriter"),
     .testTarget(
       name: "LedgerTests",
       dependencies: [
-        "Domain", "Ledger", "TestSupport", "ledger-crash-writer", .system,
+        "Domain", "Ledger", "TestSupport", "LedgerSupport", "ledger-crash-writer", .system,
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe"]),
+    .testTarget(
+      name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "LedgerSupport", "firstframe"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),
   ],
   swiftLanguageModes: [.v6]

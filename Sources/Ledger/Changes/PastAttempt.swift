@@ -1,10 +1,10 @@
-internal import Domain
+package import Domain
 
 /// An attempt that a later one replaced: its money still counts, its job stays taken.
-struct PastAttempt: Equatable {
-  let attempt: Int
-  let offer: Offer
-  let job: JobID?
-  let cost: Money
-  let isCharged: Bool
+package struct PastAttempt: Sendable, Equatable {
+  package let attempt: Int
+  package let offer: Offer
+  package let job: JobID?
+  package let cost: Money
+  package let isCharged: Bool
 }

@@ -37,6 +37,13 @@ package struct ShotRecord: Sendable, Equatable {
     updatedAt = time
   }
 
+  /// As it is once a table has given it its place in the order.
+  package func numbered(_ sequence: Int64) -> ShotRecord {
+    var record = self
+    record.sequence = sequence
+    return record
+  }
+
   package var id: ShotID { shot.id }
 
   /// What the current attempt costs, or would cost if it was bought.

@@ -10,11 +10,11 @@ enum JobOwners {
       WHERE provider = :provider AND base_url = :url AND job_id IS NOT NULL
     """
 
-  static func owner(of job: JobID, provider: String, baseURL: String, in db: Database) throws -> ShotID? {
+  static func owner(of job: JobID, at offer: Offer, in db: Database) throws -> ShotID? {
     let sql = "SELECT shot_id FROM (\(both)) WHERE job_id = :job LIMIT 1"
     let hex = try String.fetchOne(
       db.cachedStatement(sql: sql),
-      arguments: ["provider": provider, "url": baseURL, "job": job.rawValue])
+      arguments: ["provider": offer.provider, "url": offer.baseURL, "job": job.rawValue])
     return try hex.map { ShotID(digest: try ShotRow.digest($0)) }
   }
 

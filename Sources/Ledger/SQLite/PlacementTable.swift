@@ -11,29 +11,21 @@ enum PlacementTable {
     try fetch("shot_id = ? ORDER BY name", [id.digest.hex], in: db)
   }
 
-  /// Makes the name stand for the shot. Throws `clipPathTaken` where the clip's path is another's.
-  static func set(_ place: OutputPlace, to id: ShotID, in db: Database) throws -> Placement {
-    if let other = try fetch("clip = ?", [place.clip], in: db).first,
-      other.shot != id || other.place.name != place.name
-    {
-      throw LedgerError(.clipPathTaken(place.clip, by: other.shot))
-    }
-    try db.execute(
-      sql: """
-        INSERT INTO placements (name, shot_id, source, clip, is_current) VALUES (?, ?, ?, ?, 1)
-        ON CONFLICT (name, shot_id) DO UPDATE SET source = excluded.source, clip = excluded.clip, is_current = 1
-        """, arguments: [place.name, id.digest.hex, place.source, place.clip])
-    return Placement(shot: id, place: place, isCurrent: true)
+  static func find(clip: String, in db: Database) throws -> Placement? {
+    try fetch("clip = ?", [clip], in: db).first
   }
 
-  /// The name's earlier shot keeps its clip elsewhere.
-  static func moveAside(_ placement: Placement, to clip: String, in db: Database) throws {
-    if let other = try fetch("clip = ?", [clip], in: db).first, other.shot != placement.shot {
-      throw LedgerError(.clipPathTaken(clip, by: other.shot))
-    }
+  static func put(_ placement: Placement, in db: Database) throws {
+    let place = placement.place
     try db.execute(
-      sql: "UPDATE placements SET clip = ?, is_current = 0 WHERE name = ? AND shot_id = ?",
-      arguments: [clip, placement.place.name, placement.shot.digest.hex])
+      sql: """
+        INSERT INTO placements (name, shot_id, source, clip, is_current) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (name, shot_id)
+          DO UPDATE SET source = excluded.source, clip = excluded.clip, is_current = excluded.is_current
+        """,
+      arguments: [
+        place.name, placement.shot.digest.hex, place.source, place.clip, placement.isCurrent,
+      ])
   }
 
   static func remove(_ placement: Placement, in db: Database) throws {

@@ -2,9 +2,9 @@ internal import Domain
 private import Synchronization
 
 /// The ledger in one SQLite file, for one host: WAL, every commit flushed, one writer under the run lock.
-package final class SQLiteLedger: LedgerStore, SQLiteQueries {
+package final class SQLiteLedger: LedgerTransactions, SQLiteQueries {
   let connection: SQLiteConnection
-  let clock: LedgerClock
+  package let clock: LedgerClock
   private let lock: Mutex<RunLock?>
 
   /// Makes the ledger or opens it, and brings its tables up to date; writes nothing when they are.
@@ -25,6 +25,18 @@ package final class SQLiteLedger: LedgerStore, SQLiteQueries {
     self.connection = connection
     self.clock = clock
     self.lock = Mutex(lock)
+  }
+
+  package func write<Value: Sendable>(
+    unless look: @escaping @Sendable (SQLiteTables) throws -> Value?,
+    _ write: @escaping @Sendable (inout SQLiteTables) throws -> Value
+  ) async throws(LedgerError) -> Value {
+    try await connection.write(
+      unless: { db in try look(SQLiteTables(db: db)) },
+      { db in
+        var tables = SQLiteTables(db: db)
+        return try write(&tables)
+      })
   }
 
   package func close() async throws(LedgerError) {

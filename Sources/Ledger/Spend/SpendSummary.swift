@@ -13,7 +13,7 @@ package struct SpendSummary: Sendable, Equatable {
   /// What caps are held against.
   package var committed: Money { spent + reserved + unclear }
 
-  mutating func add(_ amount: Money, clips count: Int, as charge: Charge) {
+  package mutating func add(_ amount: Money, clips count: Int, as charge: Charge) {
     switch charge {
     case .nothing: return
     case .reserved: reserved += amount

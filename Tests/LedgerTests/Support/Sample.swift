@@ -8,13 +8,14 @@ enum Sample {
   static func size() throws -> PixelSize { try #require(PixelSize(width: 1280, height: 720)) }
 
   static func plan(
-    _ number: Int, prompt: String = "a slow push in", take: Int = 1, realm: Realm = .real, name: String? = nil
+    _ number: Int, prompt: String = "a slow push in", take: Int = 1, realm: Realm = .real,
+    options: [String: String] = ["seed": "7", "hd": "no"], name: String? = nil
   ) throws -> ShotPlan {
     let shot = Shot(
       source: Digest.of(Array("source \(number)".utf8)),
       geometry: FrameGeometry(FrameSettings(sizes: [try size()]), size: try size()),
       request: ClipRequest(
-        prompt: prompt, model: "sora-2", size: try size(), seconds: 4, options: ["seed": "7", "hd": "no"]),
+        prompt: prompt, model: "sora-2", size: try size(), seconds: 4, options: options),
       take: take, realm: realm)
     return ShotPlan(shot: shot, place: place(name ?? "n\(number)"))
   }

@@ -1,8 +1,7 @@
 package import Domain
-internal import GRDB
 
 /// The verbs that touch one shot alone: each works the change out in memory and writes it as one transaction.
-extension SQLiteLedger {
+extension LedgerTransactions {
   package func record(_ outcome: SubmitOutcome, for id: ShotID) async throws(LedgerError) -> ShotRecord {
     var job: JobID?
     if case .bought(let snapshot) = outcome { job = snapshot.id }
@@ -41,16 +40,16 @@ extension SQLiteLedger {
     _ id: ShotID, about job: JobID? = nil, _ edit: @escaping @Sendable (inout ShotChange) throws -> Void
   ) async throws(LedgerError) -> ShotRecord {
     let now = clock.now()
-    let work: @Sendable (Database) throws -> ShotChange = { db in
-      var change = try ShotChange.load(id, about: job, at: now, from: db)
+    let work: @Sendable (Tables) throws -> ShotChange = { tables in
+      var change = try ShotChange.load(id, about: job, at: now, from: tables)
       try edit(&change)
       return change
     }
-    return try await connection.write(
-      unless: { db in
-        let change = try work(db)
+    return try await write(
+      unless: { tables in
+        let change = try work(tables)
         return change.isEmpty ? change.record : nil
       },
-      { db in try work(db).save(in: db) })
+      { tables in try work(tables).save(in: &tables) })
   }
 }
