@@ -4,6 +4,7 @@ private import Ledger
 private import Providers
 private import Sandbox
 private import SystemPackage
+private import Workflow
 
 #if canImport(Glibc)
   private import Glibc
@@ -49,6 +50,8 @@ package enum EntryPoint {
       return tell(CommandFailure(message: "\(error)", status: error.isRetryable ? .temporary : .usage))
     case let error as SandboxError:
       return tell(CommandFailure(message: "\(error)", status: .usage))
+    case let error as ForeignJob:
+      return tell(CommandFailure.usage(error.description))
     case let rejection as Rejection:
       return tell(CommandFailure(message: rejection.message, status: .temporary))
     default:

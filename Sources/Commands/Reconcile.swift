@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import Domain
+private import Foundation
 private import Ledger
 private import Providers
 internal import SystemPackage
@@ -50,7 +51,7 @@ struct Reconcile: AsyncParsableCommand {
     let status = try await place.withLedger { ledger in
       _ = try await ledger.recover()
       if let shot {
-        try await decide(try await find(shot, in: ledger), in: ledger)
+        try await decide(try await find(shot, in: ledger), in: ledger, at: place)
       } else {
         try await settle(ledger, at: place)
       }
@@ -60,13 +61,34 @@ struct Reconcile: AsyncParsableCommand {
     throw status
   }
 
+  /// Settles what it can at once, and waits only where the absence of a job is to be proven.
   private func settle(_ ledger: SQLiteLedger, at place: LedgerPlace) async throws {
+    try await withWorkers(common) { workers in
+      try await withProvider(ledger, at: place) { offers, endpoint, lease in
+        let reconciler = Reconciler(
+          ledger: ledger, lease: lease, provider: offers.provider, endpoint: endpoint, workers: workers,
+          folder: place.file.folder)
+        while let time = try await reconciler.settle() {
+          let rest = max(Duration.milliseconds(time) - .seconds(Date().timeIntervalSince1970), .seconds(1))
+          let clock = Date(timeIntervalSince1970: Double(time) / 1000).formatted(
+            date: .omitted, time: .standard)
+          Console.standardError.write(
+            "\(offers.provider.name) lists no job for some shots; its list can lag behind, so it is asked again"
+              + " at \(clock) (Ctrl-C: stop here; nothing is lost)\n")
+          try await Task.sleep(for: rest)
+        }
+      }
+    }
+  }
+
+  private func withProvider(
+    _ ledger: SQLiteLedger, at place: LedgerPlace,
+    _ body: (Offers, String, ProviderLease) async throws -> Void
+  ) async throws {
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
     try await ProviderLease.with(offers.provider, at: address.endpoint) { lease in
-      try await Reconciler(
-        ledger: ledger, lease: lease, provider: offers.provider, endpoint: address.label
-      ).settle()
+      try await body(offers, address.label, lease)
     }
   }
 
@@ -82,10 +104,18 @@ struct Reconcile: AsyncParsableCommand {
     return record
   }
 
-  private func decide(_ record: ShotRecord, in ledger: SQLiteLedger) async throws {
+  private func decide(_ record: ShotRecord, in ledger: SQLiteLedger, at place: LedgerPlace) async throws {
     if let adopt {
       guard let job = JobID(adopt) else { throw CommandFailure.usage("\(adopt) is not a job's id") }
-      _ = try await ledger.adopt(job, for: record.id)
+      try await withProvider(ledger, at: place) { offers, endpoint, lease in
+        guard record.offer?.provider == offers.provider.name, record.offer?.baseURL == endpoint else {
+          let home = record.offer.map { "\($0.provider) (\($0.baseURL))" } ?? "another provider"
+          throw CommandFailure.usage("\(record.id.short) was sent to \(home); name it with --provider")
+        }
+        // A job that the provider does not know can't be fetched; a typing error must not cost a clip.
+        try await Reconciler.check(job, for: record, at: lease)
+        _ = try await ledger.adopt(job, for: record.id)
+      }
       return
     }
     try confirm("give up \(record.id.short) (\(record.cost)); a run may then buy it again")

@@ -78,7 +78,7 @@ package struct FramePreparer: ~Copyable {
     return try FramePlan(header: header, settings: settings)
   }
 
-  private func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {
+  func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {
     let type = detector.mediaType(of: bytes)
     guard let kind = PictureKind(mediaType: type) else {
       throw TypeRefusal.rejection(mediaType: type, start: bytes)
@@ -110,7 +110,7 @@ package struct FramePreparer: ~Copyable {
     return ended
   }
 
-  private static func damaged(_ error: any Error) -> Rejection {
+  static func damaged(_ error: any Error) -> Rejection {
     if let rejection = error as? Rejection { return rejection }
     if let error = error as? ImagingError, error.step == .colour {
       return Rejection(

@@ -115,6 +115,15 @@ private import ImagingShim
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
+  /// Row by row, bands together; of 8-bit pictures only.
+  mutating func pixels() throws(ImagingError) -> [UInt8] {
+    var bytes: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    try check(.decode) { error in unsafe ff_pixels(handle, &bytes, &count, &error) }
+    defer { unsafe ff_free(bytes) }
+    return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
   private func check(_ step: ImagingError.Step, _ call: (inout ff_error) -> Int32) throws(ImagingError) {
     var error = ff_error()
     guard call(&error) == 0 else { throw ImagingError(step: step, text: error.message) }

@@ -61,6 +61,8 @@ package enum WorkerLoop {
       return .valid
     case .digest(let file):
       return .digested(try preparer.digest(file.path))
+    case .difference(let file, let other, let limits):
+      return .differs(try preparer.difference(file.path, other.path, limits: limits))
     case .describe:
       return .described(preparer.description)
     }

@@ -9,6 +9,7 @@ enum WorkerRequest: Codable, Sendable {
   case publish(WirePath, as: WirePath, digest: Digest)
   case discard(WirePath)
   case digest(WirePath)
+  case difference(WirePath, WirePath, limits: PictureLimits)
   case describe
 }
 
@@ -20,6 +21,7 @@ enum WorkerReply: Codable, Sendable {
   case valid
   case published(isNew: Bool)
   case digested(Digest)
+  case differs(Double)
   case described(ImagingDescription)
   case rejected(Rejection)
 }

@@ -114,6 +114,14 @@ package actor WorkerPool: PictureWorkers {
     return digest
   }
 
+  package func difference(_ file: FilePath, _ other: FilePath) async throws(Rejection) -> Double {
+    let request = WorkerRequest.difference(WirePath(file), WirePath(other), limits: configuration.limits)
+    guard case .differs(let distance) = try await answer(to: request, about: other) else {
+      throw Self.misunderstanding
+    }
+    return distance
+  }
+
   /// The libraries as a worker sees them; throws when no worker can start.
   package func describe() async throws(Rejection) -> ImagingDescription {
     guard case .described(let description) = try await answer(to: .describe, about: nil) else {

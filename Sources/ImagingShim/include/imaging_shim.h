@@ -60,6 +60,9 @@ int ff_orient(ff_picture *picture, int orientation, ff_error *error);           
 int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
 int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel
 
+// The pixels of an 8-bit picture, row by row, bands together. `*out` is freed with ff_free.
+int ff_pixels(ff_picture *picture, uint8_t **out, size_t *count, ff_error *error);
+
 // `*out` is freed with ff_free.
 int ff_encode(ff_picture *picture, ff_encoding encoding, uint8_t **out, size_t *count, ff_error *error);
 void ff_free(uint8_t *bytes);

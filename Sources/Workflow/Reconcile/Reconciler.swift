@@ -1,71 +1,145 @@
-internal import Domain
+package import Domain
 package import Ledger
 package import Providers
+package import SystemPackage
+package import Workers
 
-/// Settles unclear shots by the provider's list: what can be proven is settled, the rest stays unclear.
+/// Settles unclear shots by the provider's list: what can be proven is settled, what a person can decide is held
+/// with the jobs that may be its own, and the rest stays unclear.
 package struct Reconciler: Sendable {
   private let ledger: any LedgerStore
   private let lease: ProviderLease
   private let provider: ProviderEntry
   private let endpoint: String
+  private let workers: any PictureWorkers
+  /// Where thumbnails lie for the moment of their comparison.
+  private let folder: FilePath
+  private let clock: RunClock
 
   /// `endpoint` as the ledger keeps it: shots of other endpoints are left alone.
-  package init(ledger: any LedgerStore, lease: ProviderLease, provider: ProviderEntry, endpoint: String) {
+  package init(
+    ledger: any LedgerStore, lease: ProviderLease, provider: ProviderEntry, endpoint: String,
+    workers: any PictureWorkers, folder: FilePath, clock: RunClock = .system
+  ) {
     self.ledger = ledger
     self.lease = lease
     self.provider = provider
     self.endpoint = endpoint
+    self.workers = workers
+    self.folder = folder
+    self.clock = clock
   }
 
   init(context: RunContext) {
     self.init(
       ledger: context.ledger, lease: context.lease, provider: context.settings.provider,
-      endpoint: context.settings.endpoint)
+      endpoint: context.settings.endpoint, workers: context.workers,
+      folder: context.layout.output.appending(".firstframe"), clock: context.clock)
   }
 
-  /// A job may bear a time up to this long before the intent, by the provider's clock. Seconds.
-  private static let clockSkew: Int64 = 300
-  /// And up to this long after it: the longest submit there is.
-  private static let longestSubmit: Int64 = 300
-
-  /// Asks nothing when no shot of this endpoint is unclear.
-  package func settle() async throws {
-    var unclear: [ShotRecord] = []
-    try await ledger.forEachShot(in: [.ambiguous], realm: provider.realm) { record in
+  /// Asks nothing when no shot of this endpoint is unclear. With `only`, that shot alone is settled, and only by
+  /// a job that is surely its own.
+  ///
+  /// Gives the unix milliseconds from which the absence of a job proves something; nil when nothing waits for it.
+  @discardableResult
+  package func settle(only: ShotID? = nil) async throws -> Int64? {
+    // While others are being submitted their jobs may look like this shot's.
+    let states: Set<ShotState> = only == nil ? [.ambiguous] : [.ambiguous, .submitting]
+    var rivals: [JobMatch] = []
+    try await ledger.forEachShot(in: states, realm: provider.realm) { record in
       if record.offer?.provider == provider.name, record.offer?.baseURL == endpoint {
-        unclear.append(record)
+        rivals.append(JobMatch(record: record))
       }
     }
-    guard let first = unclear.compactMap(\.intendedAt).min() else { return }
-    let listing = try await lease.provider().list(since: first / 1000 - Self.clockSkew)
+    guard let first = rivals.map(\.intended).min() else { return nil }
+    let asked = clock.wall()
+    let listing = try await lease.provider().list(since: first - JobMatch.clockSkew)
     let owned = try await ledger.ownedJobs(provider: provider.name, baseURL: endpoint)
-    let free = listing.jobs.filter { !owned.contains($0.id) }
-    for record in unclear {
-      let candidates = free.filter { Self.matches($0, record) }
-      let rivals = candidates.flatMap { job in unclear.filter { Self.matches(job, $0) && $0.id != record.id }
-      }
-      if candidates.count == 1, rivals.isEmpty {
-        _ = try await ledger.adopt(candidates[0].id, for: record.id)
-      } else if candidates.isEmpty, listing.isComplete, provider.listIsComplete {
-        let absence = JobFailure(
-          reason: .unclear, code: nil, message: "the provider's list shows that nothing was bought",
-          isUnbilled: true)
-        _ = try await ledger.record(.notSent(absence, retryAfter: nil), for: record.id)
+    var free = listing.jobs.filter { !owned.contains($0.id) }
+    var open = rivals.filter { only == nil || $0.record.id == only }
+
+    while let (shot, job) = try await sureMatch(of: open, rivals: rivals, jobs: free) {
+      _ = try await ledger.adopt(job, for: shot)
+      free.removeAll { $0.id == job }
+      rivals.removeAll { $0.record.id == shot }
+      open.removeAll { $0.record.id == shot }
+    }
+    guard only == nil else { return nil }
+    var wait: Int64?
+    for match in open {
+      let candidates = free.filter(match.fits)
+      if candidates.isEmpty {
+        let provenFrom = absenceTells(match)
+        if asked < provenFrom {
+          wait = max(wait ?? 0, provenFrom)
+        } else {
+          try await declareAbsent(match.record, isProven: listing.isComplete && provider.listIsComplete)
+        }
+      } else if candidates.allSatisfy({ !mayStillShow($0) }) {
+        try await hold(match.record, for: candidates)
       }
     }
+    return wait
   }
 
-  /// Everything that the job tells agrees with what was asked for.
-  private static func matches(_ job: JobSnapshot, _ record: ShotRecord) -> Bool {
-    let request = record.shot.request
-    let model = record.offer?.providerModel
-    let intended = (record.intendedAt ?? 0) / 1000
-    return job.model.map { $0 == model } ?? true
-      && job.prompt.map { $0 == request.prompt } ?? true
-      && job.size.map { $0 == request.size } ?? true
-      && job.seconds.map { $0 == request.seconds } ?? true
-      && job.createdAt.map {
-        (intended - clockSkew...intended + longestSubmit + clockSkew).contains($0)
-      } ?? false
+  /// A list without the job proves nothing while the POST may still be under way, or the list may lag behind.
+  /// The sandbox ended with the run that asked it, and has no lag.
+  private func absenceTells(_ match: JobMatch) -> Int64 {
+    guard provider.realm == .real else { return 0 }
+    return (match.intended + JobMatch.longestSubmit + Int64(provider.listLagSeconds)) * 1000
+  }
+
+  private func declareAbsent(_ record: ShotRecord, isProven: Bool) async throws {
+    guard isProven else {
+      _ = try await ledger.hold(
+        record.id, because: "\(provider.name) lists no such job, but does not promise that its list is complete",
+        candidates: [])
+      return
+    }
+    let absence = JobFailure(
+      reason: .unclear, code: nil, message: "the provider's list shows that nothing was bought",
+      isUnbilled: true)
+    _ = try await ledger.record(.notSent(absence, retryAfter: nil), for: record.id)
+  }
+
+  private func hold(_ record: ShotRecord, for jobs: [JobSnapshot]) async throws {
+    let text = jobs.count == 1 ? "one job may be its own" : "\(jobs.count) jobs may be its own"
+    _ = try await ledger.hold(
+      record.id, because: "\(text), and nothing tells which", candidates: jobs.map(HeldCandidate.init))
+  }
+
+  /// Its first picture, once it is there, may tell whose it is.
+  private func mayStillShow(_ job: JobSnapshot) -> Bool {
+    provider.hasThumbnails && (job.status == .queued || job.status == .running)
+  }
+
+  /// The next shot whose job is beyond doubt: the only one that fits it and no other, or the one that shows it.
+  private func sureMatch(
+    of open: [JobMatch], rivals: [JobMatch], jobs: [JobSnapshot]
+  ) async throws -> (ShotID, JobID)? {
+    for match in open {
+      let candidates = jobs.filter(match.fits)
+      guard candidates.count == 1 else { continue }
+      if rivals.count(where: { $0.fits(candidates[0]) }) == 1 { return (match.record.id, candidates[0].id) }
+    }
+    guard provider.hasThumbnails else { return nil }
+    for match in open {
+      let candidates = jobs.filter(match.fits)
+      guard !candidates.isEmpty, !candidates.contains(where: mayStillShow) else { continue }
+      let others = rivals.filter { rival in candidates.contains(where: rival.fits) }.map(\.record)
+      let table = try await Thumbnails(provider: lease.provider(), workers: workers, folder: folder)
+        .compare(others, with: candidates.map(\.id))
+      let job = table.winner(
+        for: match.record.id, among: candidates.map(\.id), rivals: others.map(\.id))
+      if let job { return (match.record.id, job) }
+    }
+    return nil
+  }
+}
+
+extension HeldCandidate {
+  fileprivate init(_ job: JobSnapshot) {
+    let facts = [job.createdAt.map { "created at \($0)" }, job.size?.description, job.seconds.map { "\($0) s" }]
+    self.init(job: job.id, text: facts.compactMap(\.self).joined(separator: ", "))
   }
 }

@@ -56,14 +56,17 @@ package actor ProviderLease {
   private nonisolated func open(
     _ entry: ProviderEntry, at endpoint: Endpoint, until requests: AsyncStream<Void>
   ) async {
+    if case .open(let provider) = endpoint {
+      await settle(.success(provider))
+      for await _ in requests {}
+      return
+    }
     let providers = ProviderSet()
     do {
       switch endpoint {
+      case .open: break
       case .remote(let base, let key):
         await settle(.success(providers.provider(entry, at: base, key: key)))
-        for await _ in requests {}
-      case .open(let provider):
-        await settle(.success(provider))
         for await _ in requests {}
       case .sandbox(let configuration):
         try await SandboxServer.open(configuration).serve { address in
