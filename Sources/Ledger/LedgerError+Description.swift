@@ -4,7 +4,7 @@ extension LedgerError: CustomStringConvertible {
   package var description: String {
     let ledger = path.map { "the ledger \($0)" } ?? "the ledger"
     switch code {
-    case .impossible, .noSuchShot, .noFrame, .notStorable, .jobTaken, .wrongJob, .mayBeBilled,
+    case .impossible, .notUnclear, .noSuchShot, .noFrame, .notStorable, .jobTaken, .wrongJob, .mayBeBilled,
       .clipWouldBeLost, .clipPathTaken:
       return aboutShot
     case .locked(let holder):
@@ -42,6 +42,9 @@ extension LedgerError: CustomStringConvertible {
     switch code {
     case .impossible(let id, let state, let event):
       "shot \(id.short) is \(state.rawValue), where '\(event)' can't happen; nothing was changed, please report it"
+    case .notUnclear(let id, let state):
+      "shot \(id.short) is \(state.rawValue), so a list without its job tells nothing; nothing was changed,"
+        + " please report it"
     case .noSuchShot(let id):
       "the ledger has no shot \(id.short); check the name or the --ledger option"
     case .noFrame(let id):

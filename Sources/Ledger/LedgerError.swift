@@ -24,6 +24,8 @@ package struct LedgerError: Error, Sendable {
     case closed
     /// A bug in the caller: what it reports can't happen to a shot in this state.
     case impossible(ShotID, ShotState, ShotEvent)
+    /// Only of an unclear shot can be noted that it is absent from a list.
+    case notUnclear(ShotID, ShotState)
     case noSuchShot(ShotID)
     case noFrame(ShotID)
     /// The shot's text or path can't be stored so that it reads back the same.

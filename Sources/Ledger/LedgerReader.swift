@@ -23,6 +23,12 @@ package protocol LedgerReader: Sendable {
   /// Every job of this endpoint that belongs to a shot, given up ones too: none may be adopted again.
   func ownedJobs(provider: String, baseURL: String) async throws(LedgerError) -> Set<JobID>
 
+  /// How many shots of this endpoint nobody knows the fate of. Held ones are left out: a person has them.
+  func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int
+
+  /// The rate that was last kept for this endpoint.
+  func learntRate(provider: String, baseURL: String) async throws(LedgerError) -> LearntRate?
+
   /// Shots by state, with the same omission as `shots(in:)`. States without a shot are absent.
   func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int]
 

@@ -44,14 +44,23 @@ package protocol LedgerStore: LedgerReader {
   /// `job` is what the unclear, held or expired shot bought.
   func adopt(_ job: JobID, for id: ShotID) async throws(LedgerError) -> ShotRecord
 
-  /// Leaves an unclear shot to a person.
-  func hold(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord
+  /// The provider's list was asked just now and has no job for the unclear shot; throws `notUnclear` for others.
+  /// Forgotten when the shot is unclear no longer.
+  func noteAbsence(_ id: ShotID) async throws(LedgerError) -> ShotRecord
+
+  /// Leaves an unclear shot to a person, who can choose from the candidates as long as it is held.
+  func hold(
+    _ id: ShotID, because reason: String, candidates: [JobCandidate]
+  ) async throws(LedgerError) -> ShotRecord
 
   /// A person gives up on an unclear, held or expired job. Its price still counts as spent.
   func forget(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord
 
   /// A rejected shot, or one that failed without having been billed, may be bought anew.
   func planAgain(_ id: ShotID) async throws(LedgerError) -> ShotRecord
+
+  /// Remembers the pace that an endpoint allows, in place of what was kept for it before.
+  func keep(_ rate: LearntRate) async throws(LedgerError)
 
   /// Ends the use of the ledger and frees it for the next run; any later call throws.
   func close() async throws(LedgerError)

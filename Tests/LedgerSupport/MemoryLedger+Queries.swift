@@ -30,8 +30,20 @@ extension MemoryLedger {
 
   package func ownedJobs(provider: String, baseURL: String) async throws(LedgerError) -> Set<JobID> {
     try read { tables in
-      Set(tables.owners.keys.filter { $0.provider == provider && $0.baseURL == baseURL }.map(\.job))
+      let endpoint = MemoryTables.Endpoint(provider: provider, baseURL: baseURL)
+      return Set(tables.owners.keys.filter { $0.endpoint == endpoint }.map(\.job))
     }
+  }
+
+  package func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int {
+    try read { tables in
+      tables.rows.values.map(\.record)
+        .count { $0.state == .ambiguous && $0.offer?.provider == provider && $0.offer?.baseURL == baseURL }
+    }
+  }
+
+  package func learntRate(provider: String, baseURL: String) async throws(LedgerError) -> LearntRate? {
+    try read { $0.learntRate(provider: provider, baseURL: baseURL) }
   }
 
   package func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int] {

@@ -15,9 +15,13 @@ package struct MemoryTables: LedgerTables, Sendable {
     }
   }
 
-  struct JobKey: Hashable {
+  struct Endpoint: Hashable {
     let provider: String
     let baseURL: String
+  }
+
+  struct JobKey: Hashable {
+    let endpoint: Endpoint
     let job: JobID
   }
 
@@ -32,6 +36,7 @@ package struct MemoryTables: LedgerTables, Sendable {
   private(set) var past: [(realm: Realm, attempt: PastAttempt)] = []
   private(set) var owners: [JobKey: ShotID] = [:]
   private(set) var placements: [PlaceKey: Placement] = [:]
+  private var rates: [Endpoint: LearntRate] = [:]
   private var purchases: [Digest: ShotID] = [:]
   private var named: [String: ShotID] = [:]
   private var clips: [String: PlaceKey] = [:]
@@ -48,7 +53,7 @@ package struct MemoryTables: LedgerTables, Sendable {
   }
 
   package func owner(of job: JobID, at offer: Offer) -> ShotID? {
-    owners[JobKey(provider: offer.provider, baseURL: offer.baseURL, job: job)]
+    owners[JobKey(endpoint: Endpoint(provider: offer.provider, baseURL: offer.baseURL), job: job)]
   }
 
   package func spending(_ realm: Realm) -> SpendSummary {
@@ -121,7 +126,15 @@ package struct MemoryTables: LedgerTables, Sendable {
     if old.isCurrent { named[key.name] = nil }
   }
 
+  package func learntRate(provider: String, baseURL: String) -> LearntRate? {
+    rates[Endpoint(provider: provider, baseURL: baseURL)]
+  }
+
+  package mutating func put(_ rate: LearntRate) {
+    rates[Endpoint(provider: rate.provider, baseURL: rate.baseURL)] = rate
+  }
+
   private mutating func own(_ job: JobID, at offer: Offer, by id: ShotID) {
-    owners[JobKey(provider: offer.provider, baseURL: offer.baseURL, job: job)] = id
+    owners[JobKey(endpoint: Endpoint(provider: offer.provider, baseURL: offer.baseURL), job: job)] = id
   }
 }

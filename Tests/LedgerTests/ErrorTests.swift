@@ -10,7 +10,8 @@ import Testing
     return [
       .locked(by: nil), .locked(by: LockHolder(pid: 7, host: "h", startedAt: 0)), .networkFileSystem("nfs"),
       .noLedger, .notALedger, .newerSchema(found: 2, known: 1), .corrupt("x"), .diskFull, .busy, .unreachable,
-      .notDurable("synchronous is 1"), .closed, .impossible(id, .done, .intend), .noSuchShot(id),
+      .notDurable("synchronous is 1"), .closed, .impossible(id, .done, .intend), .notUnclear(id, .done),
+      .noSuchShot(id),
       .noFrame(id),
       .notStorable(id), .jobTaken(job, by: id), .wrongJob(id, expected: nil, got: job), .mayBeBilled(id),
       .clipWouldBeLost("a.mp4", of: id), .clipPathTaken("a.mp4", by: id), .failed,

@@ -69,7 +69,8 @@ import Testing
     try await maker.run { ledger in
       let id = try Sample.plan(5).shot.id
       let error = try #require(
-        await #expect(throws: LedgerError.self) { _ = try await ledger.hold(id, because: "") })
+        await #expect(throws: LedgerError.self) { _ = try await ledger.hold(id, because: "", candidates: []) }
+      )
       #expect(error.code == .noSuchShot(id))
       #expect(error.description.contains(id.short))
     }

@@ -37,6 +37,11 @@ struct ShotChange {
     if next != record.state {
       steps.append(HistoryEntry(at: now, from: record.state, to: next, note: note))
     }
+    if record.state != next {
+      record.absentSince = nil
+      record.askedAt = nil
+      record.candidates = []
+    }
     record.state = next
   }
 

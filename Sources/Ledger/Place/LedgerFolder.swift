@@ -21,6 +21,26 @@ enum LedgerFolder {
     }
   }
 
+  static func flushFile(_ path: FilePath) throws {
+    let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    try descriptor.closeAfter {
+      if fsync(descriptor.rawValue) != 0 { throw Errno(rawValue: errno) }
+    }
+  }
+
+  static func rename(_ path: FilePath, to name: FilePath) throws {
+    let code = unsafe path.withPlatformString { old in
+      unsafe name.withPlatformString { new in unsafe Glibc.rename(old, new) }
+    }
+    if code != 0 { throw Errno(rawValue: errno) }
+  }
+
+  /// Also when it is not there.
+  static func removeFile(_ path: FilePath) throws {
+    let code = unsafe path.withPlatformString { unsafe unlink($0) }
+    if code != 0, errno != ENOENT { throw Errno(rawValue: errno) }
+  }
+
   /// Makes an empty file that only its owner may read; false when it is there already.
   static func makeFile(_ path: FilePath, in folder: FilePath) throws -> Bool {
     do {

@@ -23,6 +23,12 @@ package struct ShotRecord: Sendable, Equatable {
   package internal(set) var failure: JobFailure?
   /// The last thing worth telling a person.
   package internal(set) var message: String?
+  /// Unix milliseconds: for an unclear shot, since when the provider's list has been without it, and when the
+  /// list was last asked.
+  package internal(set) var absentSince: Int64?
+  package internal(set) var askedAt: Int64?
+  /// What a person can choose from for a held shot.
+  package internal(set) var candidates: [JobCandidate] = []
   /// Unix milliseconds.
   package internal(set) var intendedAt: Int64?
   package internal(set) var submittedAt: Int64?

@@ -50,6 +50,18 @@ final class SQLiteConnection: Sendable {
     }
   }
 
+  /// The database as it is now, in memory.
+  func copy(
+    prepare: @escaping @Sendable (Database) throws -> Void
+  ) async throws(LedgerError) -> SQLiteConnection {
+    try await Self.onOwnThread(file) { [file, queue] in
+      let copy = try DatabaseQueue()
+      try queue.backup(to: copy)
+      try copy.inDatabase(prepare)
+      return SQLiteConnection(file: file, queue: copy)
+    }
+  }
+
   /// Checkpoints, so it runs on the own thread like all else.
   func close() async throws(LedgerError) {
     try await Self.onOwnThread(file) { [queue] in try queue.close() }

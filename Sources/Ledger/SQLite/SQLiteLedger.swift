@@ -16,7 +16,7 @@ package final class SQLiteLedger: LedgerTransactions, SQLiteQueries {
     let connection = try await SQLiteConnection.open(file, readOnly: false) { db in
       try SQLiteSettings.apply(db)
       try SQLiteSettings.verify(db)
-      try SQLiteSchema.migrate(db)
+      try SQLiteSchema.migrate(file, db)
     }
     return SQLiteLedger(connection, lock: lock, clock: clock)
   }

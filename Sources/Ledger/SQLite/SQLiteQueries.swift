@@ -35,6 +35,14 @@ extension SQLiteQueries {
     try await connection.read { try JobOwners.all(provider: provider, baseURL: baseURL, in: $0) }
   }
 
+  package func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int {
+    try await connection.read { try ShotTable.unclear(provider: provider, baseURL: baseURL, in: $0) }
+  }
+
+  package func learntRate(provider: String, baseURL: String) async throws(LedgerError) -> LearntRate? {
+    try await connection.read { try RateTable.find(provider: provider, baseURL: baseURL, in: $0) }
+  }
+
   package func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int] {
     try await connection.read { try ShotTable.counts(realm, in: $0) }
   }

@@ -4,7 +4,7 @@ internal import GRDB
 enum SQLiteSchema {
   static let applicationID: Int32 = 0x6666_4C47
 
-  static let steps = [firstStep]
+  static let steps = [firstStep, secondStep]
   static var current: Int { steps.count }
 
   /// What a file says about itself, without a write.
@@ -23,7 +23,15 @@ enum SQLiteSchema {
     return .version(version)
   }
 
-  /// All missing steps in one transaction; nothing is written when there are none.
+  /// All missing steps in one transaction, after a backup of what is there; nothing is written when there are
+  /// none.
+  static func migrate(_ file: LedgerFile, _ db: Database) throws {
+    if case .version(let version) = try inspect(db), version < current {
+      try SQLiteBackup.make(of: file, version: version, from: db)
+    }
+    try migrate(db)
+  }
+
   static func migrate(_ db: Database) throws {
     let done =
       switch try inspect(db) {

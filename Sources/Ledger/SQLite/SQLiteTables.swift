@@ -14,6 +14,9 @@ package struct SQLiteTables: LedgerTables {
   package func spending(_ realm: Realm) throws -> SpendSummary { try Spending.total(realm, in: db) }
   package func placement(named name: String) throws -> Placement? { try PlacementTable.current(name, in: db) }
   package func placement(clip: String) throws -> Placement? { try PlacementTable.find(clip: clip, in: db) }
+  package func learntRate(provider: String, baseURL: String) throws -> LearntRate? {
+    try RateTable.find(provider: provider, baseURL: baseURL, in: db)
+  }
 
   package func readsBack(_ record: ShotRecord) throws -> Bool {
     do {
@@ -37,4 +40,5 @@ package struct SQLiteTables: LedgerTables {
   package func add(_ entry: HistoryEntry, of id: ShotID) throws { try EventTable.add(entry, of: id, in: db) }
   package func put(_ placement: Placement) throws { try PlacementTable.put(placement, in: db) }
   package func remove(_ placement: Placement) throws { try PlacementTable.remove(placement, in: db) }
+  package func put(_ rate: LearntRate) throws { try RateTable.put(rate, in: db) }
 }

@@ -51,6 +51,10 @@ extension ShotRow {
       "failure_message": record.failure?.message,
       "is_unbilled": record.failure?.isUnbilled ?? false,
       "message": record.message,
+      "absent_since": record.absentSince,
+      "asked_at": record.askedAt,
+      "candidates": record.candidates.isEmpty
+        ? nil : String(decoding: try encoder.encode(record.candidates), as: UTF8.self),
       "intended_at": record.intendedAt,
       "submitted_at": record.submittedAt,
       "done_at": record.doneAt,

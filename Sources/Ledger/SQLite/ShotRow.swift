@@ -22,6 +22,9 @@ enum ShotRow {
       record.clip = try clip(row)
       record.failure = try failure(row)
       record.message = try row.decode(forColumn: "message")
+      record.absentSince = try row.decode(forColumn: "absent_since")
+      record.askedAt = try row.decode(forColumn: "asked_at")
+      record.candidates = try candidates(row)
       record.intendedAt = try row.decode(forColumn: "intended_at")
       record.submittedAt = try row.decode(forColumn: "submitted_at")
       record.doneAt = try row.decode(forColumn: "done_at")
@@ -79,6 +82,11 @@ enum ShotRow {
       reason: try value(row, "failure_reason"), code: try row.decode(forColumn: "failure_code"),
       message: try row.decode(forColumn: "failure_message"),
       isUnbilled: try row.decode(forColumn: "is_unbilled"))
+  }
+
+  private static func candidates(_ row: Row) throws -> [JobCandidate] {
+    guard let text = try row.decode(String?.self, forColumn: "candidates") else { return [] }
+    return try JSONDecoder().decode([JobCandidate].self, from: Data(text.utf8))
   }
 
   /// A column that holds the raw value of a Domain type.

@@ -61,6 +61,11 @@ enum ShotTable {
     return try String.fetchAll(db, sql: sql).map { ShotID(digest: try ShotRow.digest($0)) }
   }
 
+  static func unclear(provider: String, baseURL: String, in db: Database) throws -> Int {
+    let sql = "SELECT COUNT(*) FROM shots WHERE state = 'ambiguous' AND provider = ? AND base_url = ?"
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [provider, baseURL]) ?? 0
+  }
+
   static func counts(_ realm: Realm, in db: Database) throws -> [ShotState: Int] {
     let sql = "SELECT state, COUNT(*) AS n FROM shots WHERE realm = ? AND \(isWanted) GROUP BY state"
     var counts: [ShotState: Int] = [:]

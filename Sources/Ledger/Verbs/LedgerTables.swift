@@ -12,6 +12,7 @@ package protocol LedgerTables {
   /// The shot that the name stands for now.
   func placement(named name: String) throws -> Placement?
   func placement(clip: String) throws -> Placement?
+  func learntRate(provider: String, baseURL: String) throws -> LearntRate?
   /// False for a record with a text that comes back changed.
   func readsBack(_ record: ShotRecord) throws -> Bool
 
@@ -23,4 +24,5 @@ package protocol LedgerTables {
   /// Adds the placement, or changes the one of the same name and shot.
   mutating func put(_ placement: Placement) throws
   mutating func remove(_ placement: Placement) throws
+  mutating func put(_ rate: LearntRate) throws
 }

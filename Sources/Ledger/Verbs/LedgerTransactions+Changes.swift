@@ -24,8 +24,14 @@ extension LedgerTransactions {
     try await change(id, about: job) { try $0.adopt(job) }
   }
 
-  package func hold(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {
-    try await change(id) { try $0.hold(because: reason) }
+  package func noteAbsence(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.noteAbsence() }
+  }
+
+  package func hold(
+    _ id: ShotID, because reason: String, candidates: [JobCandidate]
+  ) async throws(LedgerError) -> ShotRecord {
+    try await change(id) { try $0.hold(because: reason, candidates: candidates) }
   }
 
   package func forget(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {

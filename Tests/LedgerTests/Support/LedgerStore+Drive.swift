@@ -20,7 +20,7 @@ extension LedgerStore {
     switch state {
     case .ambiguous, .held:
       _ = try await record(.ambiguous("no answer"), for: id)
-      if state == .held { _ = try await hold(id, because: "two jobs match") }
+      if state == .held { _ = try await hold(id, because: "two jobs match", candidates: Sample.candidates()) }
     case .submitting: break
     default: try await buy(number, id, upTo: state, unbilled: unbilled)
     }
@@ -52,7 +52,7 @@ extension LedgerStore {
     case .bought: _ = try await record(.bought(Sample.snapshot(number, .queued)), for: id)
     case .lostTrack: _ = try await record(.ambiguous("no answer"), for: id)
     case .adopted: _ = try await adopt(Sample.job(number), for: id)
-    case .hold: _ = try await hold(id, because: "two jobs match")
+    case .hold: _ = try await hold(id, because: "two jobs match", candidates: Sample.candidates())
     case .forget: _ = try await forget(id, because: "lost")
     case .seenRunning: _ = try await advance(id, to: Sample.snapshot(number, .running))
     case .succeeded:

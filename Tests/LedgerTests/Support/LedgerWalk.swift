@@ -33,6 +33,15 @@ struct LedgerWalk {
       let limits = SpendLimits(maxCost: Money("2"), maxClips: Bool.random(using: &random) ? 3 : nil)
       let offer = try Sample.offer()
       return Call(name: "intend") { "\(try await $0.intend(id, at: offer, within: limits))" }
+    case 5 where Bool.random(using: &random):
+      let rate = LearntRate(
+        provider: "openai", baseURL: "https://host/v1", submitsPerMinute: Double(1 + other), learntAt: 1)
+      return Call(name: "rate") { ledger in
+        if let rate { try await ledger.keep(rate) }
+        let known = try await ledger.learntRate(provider: "openai", baseURL: "https://host/v1")
+        let unclear = try await ledger.unclearCount(provider: "openai", baseURL: "https://host/v1")
+        return "\(String(describing: known)) \(unclear)"
+      }
     case 5:
       return Call(name: "recover") { "\(try await $0.recover())" }
     default:
@@ -47,6 +56,7 @@ struct LedgerWalk {
     let isWild = Int.random(in: 0..<8, using: &random) == 0
     return Call(name: "event") { ledger in
       guard let record = try await ledger.shot(id) else { return "none" }
+      if record.state == .ambiguous, pick % 2 == 0 { return "\(try await ledger.noteAbsence(id))" }
       let allowed = events.filter { isWild || record.state.after($0) != nil }
       guard !allowed.isEmpty else { return "none" }
       let event = allowed[pick % allowed.count]

@@ -45,5 +45,12 @@ enum Sample {
     JobFailure(reason: .moderationPrompt, code: "moderation", message: "not allowed", isUnbilled: unbilled)
   }
 
+  static func candidates() throws -> [JobCandidate] {
+    [
+      JobCandidate(job: try job(71), text: "made 12:00"),
+      JobCandidate(job: try job(72), text: "“made” 12:01"),
+    ]
+  }
+
   static let clip = StoredClip(digest: Digest.of([1, 2, 3]), bytes: 3)
 }

@@ -35,6 +35,14 @@ struct DyingLedger: LedgerStore {
     try await ledger.ownedJobs(provider: provider, baseURL: baseURL)
   }
 
+  func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int {
+    try await ledger.unclearCount(provider: provider, baseURL: baseURL)
+  }
+
+  func learntRate(provider: String, baseURL: String) async throws(LedgerError) -> LearntRate? {
+    try await ledger.learntRate(provider: provider, baseURL: baseURL)
+  }
+
   func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int] {
     try await ledger.counts(realm)
   }
@@ -101,9 +109,16 @@ struct DyingLedger: LedgerStore {
     return try await ledger.adopt(job, for: id)
   }
 
-  func hold(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {
+  func noteAbsence(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
     try step()
-    return try await ledger.hold(id, because: reason)
+    return try await ledger.noteAbsence(id)
+  }
+
+  func hold(
+    _ id: ShotID, because reason: String, candidates: [JobCandidate]
+  ) async throws(LedgerError) -> ShotRecord {
+    try step()
+    return try await ledger.hold(id, because: reason, candidates: candidates)
   }
 
   func forget(_ id: ShotID, because reason: String) async throws(LedgerError) -> ShotRecord {
@@ -114,6 +129,11 @@ struct DyingLedger: LedgerStore {
   func planAgain(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
     try step()
     return try await ledger.planAgain(id)
+  }
+
+  func keep(_ rate: LearntRate) async throws(LedgerError) {
+    try step()
+    try await ledger.keep(rate)
   }
 
   func close() async throws(LedgerError) { try await ledger.close() }
