@@ -66,7 +66,10 @@ let package = Package(
       dependencies: ["Domain", .system, .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Workflow",
-      dependencies: ["Domain", "Workers", "StageGraph", "Providers", "Sandbox", "Ledger", .system]),
+      dependencies: [
+        "Domain", "Workers", "StageGraph", "Providers", "Sandbox", "Ledger", .system, .deque,
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
     .target(
       name: "Commands",
       dependencies: [
@@ -118,6 +121,13 @@ let package = Package(
         "Domain", "Ledger", "TestSupport", "LedgerSupport", "ledger-crash-writer", .system,
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .executableTarget(
+      name: "simulation",
+      dependencies: [
+        "Domain", "Ledger", "LedgerSupport", "Providers", "StageGraph", "TestSupport", "Workers", "Workflow",
+        .system, .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      path: "Tests/Simulation"),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "LedgerSupport", "firstframe"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),

@@ -1,5 +1,5 @@
-private import Domain
-internal import Ledger
+package import Domain
+package import Ledger
 
 /// What a memory ledger has made durable: it outlives the runs, however they end.
 package final class MemoryLedgerDisk: Sendable {
@@ -32,6 +32,13 @@ package final class MemoryLedgerDisk: Sendable {
 
   /// Ends the present run at once, as a kill does: what it still calls throws `closed` and writes nothing.
   package func crash() { state.withLock { $0.isOpen = false } }
+
+  /// What is on record, whoever holds the ledger.
+  package func shot(_ id: ShotID) -> ShotRecord? { state.withLock { $0.tables.shot(id) } }
+
+  package var allShots: [ShotRecord] {
+    state.withLock { state in state.tables.order.compactMap { state.tables.shot($0) } }
+  }
 
   func open() -> Int {
     state.withLock { state in

@@ -6,7 +6,7 @@ import Providers
 extension World {
   /// The intent is on record before the first byte can leave.
   func checkIntent(of request: SubmitRequest) async {
-    let state = ledger.peek(request.shot)?.state
+    let state = ledger.shot(request.shot)?.state
     if state != .submitting {
       breach("a POST leaves for shot \(request.shot.short), which is \(state.map(\.rawValue) ?? "unknown")")
     }

@@ -61,6 +61,8 @@ final class World: Sendable {
 
   func forget(_ shot: ShotID) { state.withLock { $0.forgotten[shot, default: 0] += 1 } }
 
+  func isForgotten(_ shot: ShotID) -> Bool { state.withLock { $0.forgotten[shot, default: 0] > 0 } }
+
   /// A job is made, and with it money is spent: every promise about buying is checked here.
   func make(_ request: SubmitRequest, price: Money) -> Job {
     let now = Scheduler.shared.now

@@ -1,4 +1,5 @@
 internal import DequeModule
+private import Foundation
 
 /// How many submits a minute a provider gets: never more than its stated limit, fewer after every 429, and
 /// slowly more again while none comes. Times are unix milliseconds.
@@ -19,10 +20,16 @@ struct RateControl: Sendable, Equatable {
   private static let decrease = 0.7
   /// Growth in each minute without one.
   private static let increase = 1.1
+  /// Faster than this nothing was ever asked for.
+  private static let ceiling = 600.0
 
-  init(limit: Int?, learnt: Double? = nil) {
-    self.limit = limit.map { Double(max($0, 1)) }
-    self.learnt = learnt.map { max($0, Self.floor) }
+  init(limit: Int?) { self.limit = limit.map { Double(max($0, 1)) } }
+
+  /// Takes up what an earlier run has learnt, with the growth of the time since then.
+  mutating func begin(at rate: Double, learnt time: Int64, now: Int64) {
+    let minutes = Double(max(now - time, 0)) / Double(Self.minute)
+    learnt = bounded(rate * pow(Self.increase, min(minutes, 1000)))
+    raised = now
   }
 
   var perMinute: Double? { [limit, learnt].compactMap(\.self).min() }
@@ -40,19 +47,21 @@ struct RateControl: Sendable, Equatable {
   mutating func throttled(now: Int64) {
     forget(before: now - Self.minute)
     let measured = Double(max(starts.count, 1))
-    learnt = max(min(perMinute ?? measured, measured) * Self.decrease, Self.floor)
+    let rate = bounded(min(perMinute ?? measured, measured) * Self.decrease)
+    learnt = rate
     raised = now
-    opens = max(opens, now + Int64(Double(Self.minute) / (learnt ?? Self.floor)))
+    opens = max(opens, now + Int64(Double(Self.minute) / rate))
   }
 
   /// A submit was taken. True when the learnt pace has changed by it.
   mutating func accepted(now: Int64) -> Bool {
     guard let rate = learnt, now - raised >= Self.minute else { return false }
     raised = now
-    let faster = rate * Self.increase
-    learnt = limit.map { faster >= $0 } == true ? nil : faster
-    return true
+    learnt = bounded(rate * Self.increase)
+    return learnt != rate
   }
+
+  private func bounded(_ rate: Double) -> Double { min(max(rate, Self.floor), limit ?? Self.ceiling) }
 
   private mutating func forget(before time: Int64) {
     while let first = starts.first, first <= time { starts.removeFirst() }

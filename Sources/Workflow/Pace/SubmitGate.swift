@@ -1,5 +1,5 @@
 internal import Domain
-private import Foundation
+internal import Ledger
 
 /// Holds submits back: the pace that the provider allows, its requests to wait, its final no, and the number of
 /// clips of which nobody knows whether they were bought.
@@ -30,10 +30,10 @@ actor SubmitGate {
     self.maxUnclear = maxUnclear
   }
 
-  /// What is known before the first submit.
-  func begin(unclear: Int, learnt: Double?) {
+  /// What is known before the first submit: shots that are unclear, and the pace that earlier runs have learnt.
+  func begin(unclear: Int, pace: LearntRate?, now: Int64) {
     self.unclear = unclear
-    if let learnt { rate = RateControl(limit: rate.limit.map { Int($0) }, learnt: learnt) }
+    if let pace { rate.begin(at: pace.submitsPerMinute, learnt: pace.learntAt, now: now) }
   }
 
   /// Waits for a place; every `open` ends with one `leave`.
@@ -68,10 +68,10 @@ actor SubmitGate {
     return rate.learnt
   }
 
-  /// The pace to keep on record when it has changed, in submits a minute; infinite for no limit any more.
+  /// The pace to keep on record when it has changed, in submits a minute.
   func accepted(now: Int64) -> Double? {
     budget.succeeded()
-    return rate.accepted(now: now) ? rate.learnt ?? .infinity : nil
+    return rate.accepted(now: now) ? rate.learnt : nil
   }
 
   func mayRetry() -> Bool { budget.takeRetry() }

@@ -71,6 +71,7 @@ package struct Reconciler: Sendable {
       if candidates.isEmpty {
         let provenFrom = absenceTells(match)
         if asked < provenFrom {
+          _ = try await ledger.noteAbsence(match.record.id)
           wait = max(wait ?? 0, provenFrom)
         } else {
           try await declareAbsent(match.record, isProven: listing.isComplete && provider.listIsComplete)
@@ -105,7 +106,7 @@ package struct Reconciler: Sendable {
   private func hold(_ record: ShotRecord, for jobs: [JobSnapshot]) async throws {
     let text = jobs.count == 1 ? "one job may be its own" : "\(jobs.count) jobs may be its own"
     _ = try await ledger.hold(
-      record.id, because: "\(text), and nothing tells which", candidates: jobs.map(HeldCandidate.init))
+      record.id, because: "\(text), and nothing tells which", candidates: jobs.map(JobCandidate.init))
   }
 
   /// Its first picture, once it is there, may tell whose it is.
@@ -137,7 +138,7 @@ package struct Reconciler: Sendable {
   }
 }
 
-extension HeldCandidate {
+extension JobCandidate {
   fileprivate init(_ job: JobSnapshot) {
     let facts = [job.createdAt.map { "created at \($0)" }, job.size?.description, job.seconds.map { "\($0) s" }]
     self.init(job: job.id, text: facts.compactMap(\.self).joined(separator: ", "))

@@ -28,6 +28,8 @@ struct PollStep: Sendable {
         } catch let error as ProviderError where error.isRetryable || error.code == .cancelled {
           // A poll that fails says nothing about the job.
           shot.job?.pollAfter = error.retryAfter
+        } catch let error as ProviderError where error.code == .jobUnknown && isNew(shot.record) {
+          // Some services show a job only some time after they took it.
         } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
           shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
           return .leave(.shot(shot.report(context.layout), .needsPerson))
@@ -38,6 +40,12 @@ struct PollStep: Sendable {
     } catch {
       return .leave(await context.leave(shot, error))
     }
+  }
+
+  /// Submitted so lately that the provider may not know it yet.
+  private func isNew(_ record: ShotRecord) -> Bool {
+    let age = context.clock.wall() - (record.submittedAt ?? 0)
+    return age < Int64(max(context.settings.provider.listLagSeconds, 60)) * 1000
   }
 
   private func ask(_ job: JobID) async throws -> JobSnapshot {

@@ -38,6 +38,23 @@ struct RunContext: Sendable {
       maxUnclear: settings.provider.realm == .sandbox ? .max / 2 : settings.maxAmbiguous)
   }
 
+  /// What the ledger knows of this endpoint before anything is submitted.
+  func beginSubmits() async throws {
+    let (provider, base) = (settings.provider.name, settings.endpoint)
+    let unclear = try await ledger.unclearCount(provider: provider, baseURL: base)
+    let pace = try await ledger.learntRate(provider: provider, baseURL: base)
+    await gate.begin(unclear: unclear, pace: pace, now: clock.wall())
+  }
+
+  /// Keeps a pace that was learnt for the next run.
+  func keepPace(_ perMinute: Double?) async throws {
+    guard let perMinute else { return }
+    let rate = LearntRate(
+      provider: settings.provider.name, baseURL: settings.endpoint, submitsPerMinute: perMinute,
+      learntAt: clock.wall())
+    if let rate { try await ledger.keep(rate) }
+  }
+
   /// The ledger's or provider's trouble in words, and what it means for the run.
   func leave(_ shot: ActiveShot, _ error: any Error) async -> RunExit {
     // Nothing more is bought that there is no room for.

@@ -1,0 +1,108 @@
+import Domain
+import Foundation
+import TestSupport
+
+/// `simulation 10000` lives through so many seeds, `simulation seed 42` shows one, `simulation pairs` crashes at
+/// every step and again at every step of the recovery. Ends with 1 when a promise was broken.
+@main
+enum Simulation {
+  static func main() {
+    Scheduler.shared.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "seed":
+      let seed = arguments.dropFirst().first.flatMap(UInt64.init) ?? 0
+      exit(show(seed))
+    case "pairs": exit(pairs())
+    default:
+      let count = arguments.first.flatMap(UInt64.init) ?? 1000
+      let first = arguments.dropFirst().first.flatMap(UInt64.init) ?? 0
+      exit(seeds(first..<first + count))
+    }
+  }
+
+  private static func seeds(_ range: Range<UInt64>) -> Int32 {
+    var tally = Tally()
+    for seed in range {
+      let world = live(seed)
+      tally.add(world)
+      if !world.breaches.isEmpty {
+        print("seed \(seed): \(world.breaches.joined(separator: "; "))")
+        print("replay: swift run --skip-build simulation seed \(seed)")
+        return 1
+      }
+    }
+    print("\(range.count) seeds, \(tally.text): no promise broken")
+    return 0
+  }
+
+  private static func show(_ seed: UInt64) -> Int32 {
+    let world = live(seed)
+    print(world.facts)
+    for event in world.events { print(event) }
+    for breach in world.breaches { print("BROKEN \(breach)") }
+    return world.breaches.isEmpty ? 0 : 1
+  }
+
+  private static func live(_ seed: UInt64) -> World {
+    let world = World(Facts(seed: seed))
+    let ended: Bool? = Scheduler.shared.run(seed: seed) {
+      let life = Life(world)
+      await life.badDays()
+      await life.quietDays()
+      return true
+    }
+    if ended == nil { world.breach("everything waits for what never comes") }
+    return world
+  }
+
+  /// Two shots on quiet days, but for one crash in the first run and one in the second.
+  private static func pairs() -> Int32 {
+    let steps = quiet(Fuse(steps: nil), Fuse(steps: nil)).0
+    var count = 0
+    for first in 0...steps {
+      // Once the first crash is behind the run's end there is nothing more to walk over.
+      for second in 0...steps {
+        let (_, world) = quiet(Fuse(steps: first), Fuse(steps: second))
+        count += 1
+        if !world.breaches.isEmpty {
+          print("crashes at steps \(first) and \(second): \(world.breaches.joined(separator: "; "))")
+          for event in world.events { print(event) }
+          return 1
+        }
+      }
+    }
+    print("\(count) pairs of crashes, \(steps + 1) steps: no promise broken")
+    return 0
+  }
+
+  private static func quiet(_ first: Fuse, _ second: Fuse) -> (Int, World) {
+    let world = World(Facts(shots: 2))
+    let ended: Bool? = Scheduler.shared.run(seed: 7) {
+      let life = Life(world)
+      for fuse in [first, second] {
+        await life.run(fuse)
+        life.checkAtRest()
+      }
+      await life.quietDays()
+      return true
+    }
+    if ended == nil { world.breach("everything waits for what never comes") }
+    return (first.steps, world)
+  }
+}
+
+/// What a number of lives held, to show that they were not all quiet.
+struct Tally {
+  private var jobs = 0
+  private var crashes = 0
+  private var unclear = 0
+
+  mutating func add(_ world: World) {
+    jobs += world.jobs.count
+    crashes += world.events.count { $0.contains("crash") }
+    unclear += world.events.count { $0.contains("unclear") }
+  }
+
+  var text: String { "\(jobs) jobs, \(crashes) crashes, \(unclear) unclear shots" }
+}
