@@ -25,7 +25,7 @@ extension ProviderError.Code {
     case .expired: "see firstframe reconcile"
     case .diskFull: "free space and run the same command again; nothing is bought again"
     case .tooLarge, .unsafeLink: "nothing was kept; tell the provider"
-    case .refused, .storage, .configuration, .cancelled: nil
+    case .refused, .unsupported, .storage, .configuration, .cancelled: nil
     }
   }
 }

@@ -18,6 +18,8 @@ package struct ProviderError: Error, Sendable {
     /// The result can't be fetched any more, or its link has run out.
     case expired
     case refused
+    /// The provider does not offer what was asked for; nothing was sent.
+    case unsupported
     case tooLarge
     /// A link in a reply that must not be followed.
     case unsafeLink
@@ -54,8 +56,8 @@ extension ProviderError.Code {
   package var isRetryable: Bool {
     switch self {
     case .unreachable, .interrupted, .throttled, .serverFault, .notReady, .badReply: true
-    case .authentication, .balance, .jobUnknown, .expired, .refused, .tooLarge, .unsafeLink, .diskFull,
-      .storage, .configuration, .cancelled:
+    case .authentication, .balance, .jobUnknown, .expired, .refused, .unsupported, .tooLarge, .unsafeLink,
+      .diskFull, .storage, .configuration, .cancelled:
       false
     }
   }

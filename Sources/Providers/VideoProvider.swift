@@ -25,4 +25,12 @@ package protocol VideoProvider: Sendable {
   func download(
     of job: JobSnapshot, to part: FilePath, limit: Int
   ) async throws(ProviderError) -> DownloadedFile
+
+  /// Fetches a small picture of a completed job's clip into `part`, a temporary file, and fsyncs it.
+  ///
+  /// Throws `unsupported`, without asking, where the catalog's entry has no thumbnails. Never resumed: when it
+  /// throws, there is no `part`. More than `limit` bytes are refused. The caller checks the content and renames.
+  func thumbnail(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile
 }

@@ -33,6 +33,7 @@ struct CatalogTests {
     #expect(entry.realm == .real)
     #expect(entry.retentionSeconds == 3600)
     #expect(!entry.listIsComplete && !entry.failuresAreFree)
+    #expect(entry.listLagSeconds == 600 && entry.hasThumbnails)
     #expect(entry.models.allSatisfy { $0.ends == CalendarDay("2026-09-24") })
     #expect(entry.source != nil)
   }
@@ -61,6 +62,7 @@ struct CatalogTests {
     #expect(entry.realm == .sandbox)
     #expect(entry.baseURL == nil && entry.keyVariable == nil)
     #expect(entry.listIsComplete && entry.failuresAreFree)
+    #expect(entry.listLagSeconds == 0 && entry.hasThumbnails)
     #expect(entry.models.allSatisfy { $0.ends == nil })
     #expect(entry.models.allSatisfy { $0.sizes.allSatisfy { $0.pricePerSecond == .zero } })
   }
@@ -70,6 +72,7 @@ struct CatalogTests {
     #expect(entry.realm == .real)
     #expect(entry.baseURL == nil && entry.keyVariable == nil && entry.retentionSeconds == nil)
     #expect(!entry.listIsComplete && !entry.failuresAreFree)
+    #expect(entry.listLagSeconds == 600 && !entry.hasThumbnails)
     #expect(entry.models.allSatisfy { $0.ends == nil })
     #expect(entry.models.allSatisfy { $0.sizes.allSatisfy { $0.pricePerSecond == nil } })
   }
@@ -84,6 +87,8 @@ struct CatalogTests {
     #expect(model.sizes.first?.pricePerSecond == Money(micros: 100_000))
     #expect(model.ends == CalendarDay(year: 2027, month: 1, day: 31))
     #expect(catalog.entry("relay")?.image == .dataURI)
+    #expect(catalog.entry("relay")?.listLagSeconds == 45)
+    #expect(catalog.entry("relay")?.hasThumbnails == true)
   }
 
   @Test(arguments: [
@@ -108,6 +113,8 @@ struct CatalogTests {
         submit_width: 1
         jobs_in_flight: 4
         list_is_complete: false
+        list_lag_seconds: 45
+        has_thumbnails: true
         failures_are_free: true
         poll: { first: 1, max: 10 }
         models:

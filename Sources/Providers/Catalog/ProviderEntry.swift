@@ -19,6 +19,10 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
   package var retentionSeconds: Int?
   /// A job that its list does not show does not exist.
   package var listIsComplete: Bool
+  /// How long a new job may be missing from the list, in seconds.
+  package var listLagSeconds: Int
+  /// A small picture of each clip can be fetched.
+  package var hasThumbnails: Bool
   /// The provider states that failed jobs cost nothing.
   package var failuresAreFree: Bool
   package var poll: PollCadence
@@ -35,6 +39,8 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
     case requestsPerMinute = "requests_per_minute"
     case retentionSeconds = "retention_seconds"
     case listIsComplete = "list_is_complete"
+    case listLagSeconds = "list_lag_seconds"
+    case hasThumbnails = "has_thumbnails"
     case failuresAreFree = "failures_are_free"
   }
 

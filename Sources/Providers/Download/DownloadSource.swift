@@ -6,8 +6,12 @@ struct DownloadSource: Sendable {
   let headers: HTTPHeaders
 
   /// A path at the provider's own address; the only place the key goes.
-  static func own(_ segments: [String], of client: ProviderClient) throws(ProviderError) -> DownloadSource {
-    DownloadSource(url: try client.url(segments), headers: client.headers(accept: "video/mp4, */*"))
+  static func own(
+    _ segments: [String], query: [(name: String, value: String)] = [], of client: ProviderClient,
+    accept: String = "video/mp4, */*"
+  ) throws(ProviderError) -> DownloadSource {
+    DownloadSource(
+      url: try client.url(segments, query: query), headers: client.headers(accept: accept))
   }
 
   /// A link out of a reply: never with the key, whatever its host.

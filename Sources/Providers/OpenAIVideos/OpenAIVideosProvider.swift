@@ -15,4 +15,16 @@ struct OpenAIVideosProvider: VideoProvider {
     }
     return try await downloader.fetch(.own(["videos", job.id.rawValue, "content"], of: client))
   }
+
+  func thumbnail(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
+    let fetch = ThumbnailFetch(client: client, job: job, part: part, limit: limit) { reply in
+      OpenAIVideosError(reply, hiding: client.key).downloadError(reply, job: job, client: client)
+    }
+    return try await fetch.fetch(
+      .own(
+        ["videos", job.rawValue, "content"], query: [("variant", "thumbnail")], of: client,
+        accept: "image/*"))
+  }
 }

@@ -37,9 +37,12 @@ final class HTTPTransport: Sendable {
     return configuration
   }
 
-  /// One GET on a pooled connection; throws unless a complete reply came, whatever its status.
-  func get(_ call: HTTPCall) async throws(TransportFault) -> HTTPReply {
-    let collector = ReplyCollector()
+  /// One GET on a pooled connection; throws unless a complete reply came, whatever its status. A body of more
+  /// than `limit` bytes is not read.
+  func get(
+    _ call: HTTPCall, limit: Int = HTTPReply.bodyLimit
+  ) async throws(TransportFault) -> HTTPReply {
+    let collector = ReplyCollector(limit: limit)
     return try await run(call, on: pooled, collector: collector, limit: timeouts.reply).get()
   }
 

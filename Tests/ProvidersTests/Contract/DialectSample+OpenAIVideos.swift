@@ -13,7 +13,8 @@ extension DialectSample {
         let cursor = fields.first { $0.hasPrefix("after=") }.map { String($0.dropFirst(6)) }
         return .list(cursor: cursor)
       case ("GET", 3): return .poll
-      case ("GET", 4) where path[3] == "content": return .content
+      case ("GET", 4) where path[3] == "content":
+        return parts.count == 1 ? .content : parts[1] == "variant=thumbnail" ? .thumbnail : nil
       default: return nil
       }
     },
@@ -33,8 +34,12 @@ extension DialectSample {
         """
     },
     page: { jobs, more in
+      let asked = DialectSample.listed
       let data = jobs.map { job in
-        #"{"id":"\#(job.id)","object":"video","status":"completed","created_at":\#(job.createdAt)}"#
+        """
+        {"id":"\(job.id)","object":"video","status":"completed","created_at":\(job.createdAt),
+        "model":"\(asked.model)","prompt":"\(asked.prompt)","size":"\(asked.size)","seconds":"\(asked.seconds)"}
+        """
       }
       let last = jobs.last.map { "\"\($0.id)\"" } ?? "null"
       return

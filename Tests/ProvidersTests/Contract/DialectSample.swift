@@ -19,6 +19,7 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
     case poll
     case list(cursor: String?)
     case content
+    case thumbnail
   }
 
   let dialect: Dialect
@@ -26,12 +27,15 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
   let entry: String
   let call: @Sendable (RecordedRequest) -> Call?
   let job: @Sendable (_ id: String, Stage) -> String
-  /// Newest first; `more` says that a further page exists.
+  /// Newest first, each for `listed`; `more` says that a further page exists.
   let page: @Sendable (_ jobs: [(id: String, createdAt: Int64)], _ more: Bool) -> String
   /// A refusal's body.
   let complaint: @Sendable (_ message: String) -> String
 
   static let all: [DialectSample] = [.openAIVideos]
+
+  /// What every job of a page was asked for.
+  static let listed = (model: "sora-2", prompt: "slow “push-in” ü", size: "1280x720", seconds: 4)
 
   var testDescription: String { dialect.rawValue }
 }

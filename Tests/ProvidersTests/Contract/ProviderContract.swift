@@ -63,6 +63,13 @@ import Testing
       #expect(listing.isComplete)
       #expect(listing.jobs.count == 150)
       #expect(listing.jobs.first?.id.rawValue == "job_2")
+      #expect(listing.jobs.first?.createdAt == 9_999)
+      let asked = DialectSample.listed
+      #expect(
+        listing.jobs.allSatisfy { job in
+          job.model == asked.model && job.prompt == asked.prompt && job.seconds == asked.seconds
+            && job.size?.description == asked.size && job.status == .completed
+        })
       #expect(peer.requests.map { sample.call($0) } == [.list(cursor: nil), .list(cursor: "job_101")])
     }
   }
@@ -85,6 +92,51 @@ import Testing
         }
         #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)))
         #expect(try folder.bytes(part) == clip)
+      }
+    }
+  }
+
+  @Test(arguments: DialectSample.all)
+  func `a thumbnail arrives whole, with the key, or not at all`(sample: DialectSample) async throws {
+    let picture = Array("a small picture".utf8)
+    let script: ScriptedPeer.Script = { _ in
+      .reply(200, headers: ["Content-Type": "image/webp"], body: picture)
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      try await TemporaryFolder.run { folder in
+        let part = folder.file("thumbnail")
+        try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
+          let job = try Sample.job("job_1")
+          let file = try await provider.thumbnail(of: job, to: part, limit: picture.count)
+          #expect(file == DownloadedFile(bytes: picture.count, digest: Digest.of(picture)))
+          #expect(try folder.bytes(part) == picture)
+          let other = folder.file("other")
+          let error = await #expect(throws: ProviderError.self) {
+            try await provider.thumbnail(of: job, to: other, limit: picture.count - 1)
+          }
+          #expect(error?.code == .tooLarge)
+          #expect(!folder.exists(other))
+        }
+        #expect(peer.requests.map { sample.call($0) } == [.thumbnail, .thumbnail])
+        #expect(peer.requests.first?.header("authorization") == "Bearer \(Sample.secret)")
+      }
+    }
+  }
+
+  @Test(arguments: DialectSample.all)
+  func `a provider without thumbnails says so and asks nobody`(sample: DialectSample) async throws {
+    try await ScriptedPeer.run(script: { _ in .reply(200, body: [1]) }) { peer in
+      try await TemporaryFolder.run { folder in
+        let part = folder.file("thumbnail")
+        let error = await #expect(throws: ProviderError.self) {
+          try await Sample.withProvider(at: peer.base, entry: "compatible") {
+            try await $0.thumbnail(of: Sample.job("job_1"), to: part, limit: 1000)
+          }
+        }
+        #expect(error?.code == .unsupported)
+        #expect(error?.isRetryable == false)
+        #expect(!folder.exists(part))
+        #expect(peer.connections == 0)
       }
     }
   }

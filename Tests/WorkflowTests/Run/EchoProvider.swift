@@ -23,4 +23,10 @@ struct EchoProvider: VideoProvider {
   ) async throws(ProviderError) -> DownloadedFile {
     try await other.download(of: job, to: part, limit: limit)
   }
+
+  func thumbnail(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
+    try await other.thumbnail(of: job, to: part, limit: limit)
+  }
 }

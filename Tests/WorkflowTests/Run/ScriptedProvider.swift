@@ -163,6 +163,12 @@ final class ScriptedProvider: VideoProvider {
     return DownloadedFile(bytes: bytes.count, digest: Digest.of(bytes))
   }
 
+  func thumbnail(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
+    throw ProviderError(.unsupported, provider: name, "there are no thumbnails")
+  }
+
   private func job(_ id: JobID) throws(ProviderError) -> Job {
     guard let job = jobs.first(where: { $0.id == id }) else {
       throw ProviderError(.jobUnknown, provider: name, "there is no job \(id)")

@@ -1,0 +1,73 @@
+import Domain
+import NIOCore
+import NIOHTTP1
+import SystemPackage
+
+/// Fetches one small picture in a single piece.
+struct ThumbnailFetch: Sendable {
+  let client: ProviderClient
+  let job: JobID
+  let part: FilePath
+  let limit: Int
+  /// What a reply without a picture means in this dialect.
+  let complaint: @Sendable (HTTPReply) -> ProviderError
+
+  func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
+    guard client.entry.hasThumbnails else {
+      throw error(.unsupported, "it has no thumbnails of its clips")
+    }
+    let reply = try await reply(to: source)
+    guard reply.status == 200 else { throw complaint(reply) }
+    guard reply.body.count <= limit else { throw tooLarge }
+    if let flaw = Self.flaw(of: reply) {
+      throw error(.badReply, "the thumbnail of job \(job) can't be used: \(flaw)")
+    }
+    do {
+      return try await BlockingWork.run { try save(reply.body) }
+    } catch {
+      throw ProviderError(wrapping: error, provider: client.name, "the thumbnail can't be written to \(part)")
+    }
+  }
+
+  private func reply(to source: DownloadSource) async throws(ProviderError) -> HTTPReply {
+    var call = HTTPCall(url: source.url, headers: source.headers)
+    call.headers.replaceOrAdd(name: "accept-encoding", value: "identity")
+    do {
+      // A refusal may be longer than the picture is allowed to be.
+      return try await client.transport.get(call, limit: max(limit, HTTPReply.bodyLimit))
+    } catch  where error.kind == .tooLarge {
+      throw tooLarge
+    } catch {
+      throw ProviderError(error, provider: client.name, doing: "fetching the thumbnail of job \(job)")
+    }
+  }
+
+  /// Relays answer with a page or an error and status 200; what kind of picture it is, the caller finds out.
+  private static func flaw(of reply: HTTPReply) -> String? {
+    if reply.body.isEmpty { return "it is empty" }
+    let coding = reply.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
+    if coding != "identity" { return "it is encoded as \(ServerText(coding, limit: 40).text)" }
+    let type = reply.headers.first(name: "content-type")?.lowercased() ?? "image/"
+    let isPicture = type.hasPrefix("image/") || type.hasPrefix("application/octet-stream")
+    return isPicture ? nil : "it is of type \(ServerText(type, limit: 40).text)"
+  }
+
+  private func save(_ bytes: [UInt8]) throws -> DownloadedFile {
+    let file = try PartFile(part, keeping: 0)
+    do {
+      try file.append(ByteBuffer(bytes: bytes))
+    } catch {
+      try file.discard()
+      throw error
+    }
+    return try file.finish()
+  }
+
+  private var tooLarge: ProviderError {
+    error(.tooLarge, "the thumbnail of job \(job) has more than the \(limit) bytes allowed")
+  }
+
+  private func error(_ code: ProviderError.Code, _ message: String) -> ProviderError {
+    ProviderError(code, provider: client.name, message)
+  }
+}
