@@ -43,14 +43,9 @@ package enum CrashPoint: String, Sendable, CaseIterable {
     /// Nil for a text that names no step.
     init?(_ text: String) {
       let parts = text.split(separator: ":", maxSplits: 1)
-      if let count = Int(text) {
-        (point, rest) = (nil, Locked(count))
-      } else if let name = parts.first, let point = CrashPoint(rawValue: String(name)) {
-        self.point = point
-        rest = Locked(parts.count == 2 ? Int(parts[1]) ?? 1 : 1)
-      } else {
-        return nil
-      }
+      point = parts.first.flatMap { CrashPoint(rawValue: String($0)) }
+      guard let count = point == nil ? Int(text) : parts.count == 2 ? Int(parts[1]) : 1 else { return nil }
+      rest = Locked(count)
     }
 
     /// True once, when the last of the asked for passes is reached.

@@ -33,7 +33,7 @@ struct Facts: Sendable {
   init(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
-    self.init(shots: Int.random(in: 1...5, using: &random))
+    self.init(shots: Int.random(in: 1...3, using: &random))
     sharesPrompt = chance(0.4)
     hasThumbnails = chance(0.6)
     listIsComplete = chance(0.7)
@@ -46,15 +46,18 @@ struct Facts: Sendable {
     submitWidth = Int.random(in: 1...4, using: &random)
     perMinute = chance(0.3) ? Int.random(in: 1...60, using: &random) : nil
     jobFailures = chance(0.3) ? 0.3 : 0
-    trouble = chance(0.8) ? Double.random(in: 0...0.6, using: &random) : 0
+    trouble = chance(0.8) ? Double.random(in: 0...0.9, using: &random) : 0
     fullDisk = chance(0.2) ? Double.random(in: 0...0.2, using: &random) : 0
   }
 
   /// Every picture has a shade of its own, but every fourth looks like the one before.
   func shade(of frame: FilePath) -> Double {
-    let number = Int(frame.stem?.dropFirst() ?? "") ?? 0
+    let name = frame.string.split(separator: "/").last?.split(separator: ".").first
+    let number = name.flatMap { Int($0.dropFirst()) } ?? 0
     return number % 4 == 3 ? Double(number - 1) * 0.2 : Double(number) * 0.2
   }
+
+  private static let entry = Result { try ProviderCatalog.embedded().entry("compatible") }
 
   static let folder: FilePath = "/simulated"
 
@@ -70,8 +73,8 @@ struct Facts: Sendable {
       ledgerRoot: Self.folder.appending("out"), workingDirectory: "/elsewhere")
   }
 
-  func settings() throws -> RunSettings {
-    guard var entry = try ProviderCatalog.embedded().entry("compatible"), let model = entry.models.first,
+  func settings(retriesFailed: Bool = false) throws -> RunSettings {
+    guard var entry = try Self.entry.get(), let model = entry.models.first,
       let size = PixelSize("1280x720"), let price = Money("0.10")
     else { throw Dead() }
     entry.listIsComplete = listIsComplete
@@ -88,6 +91,7 @@ struct Facts: Sendable {
     settings.maxAmbiguous = maxAmbiguous
     settings.submitWidth = submitWidth
     settings.submitsPerMinute = perMinute
+    settings.retriesFailed = retriesFailed
     return settings
   }
 }

@@ -15,6 +15,7 @@ final class Fuse: Sendable {
 
   private let rest: Locked<Int?>
   private let passed = Locked(0)
+  private let ending = Locked<@Sendable () -> Void>({})
 
   /// Every step counts twice: its beginning and its end. Nil for a run that lives.
   init(steps: Int?) { rest = Locked(steps) }
@@ -24,9 +25,18 @@ final class Fuse: Sendable {
   /// How many steps a run has that lives.
   var steps: Int { passed.withLock { $0 } }
 
+  /// What is done the moment it burns down.
+  func whenBurnt(_ end: @escaping @Sendable () -> Void) { ending.withLock { $0 = end } }
+
   func step() -> Spark {
     passed.withLock { $0 += 2 }
-    return rest.withLock { rest in
+    let spark = roll()
+    if isBurnt { ending.withLock { $0 }() }
+    return spark
+  }
+
+  private func roll() -> Spark {
+    rest.withLock { rest in
       guard let left = rest else { return .alive }
       switch left {
       case -1: return .dead

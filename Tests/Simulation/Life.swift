@@ -17,21 +17,22 @@ struct Life: Sendable {
   /// One run of the program; a fuse that burns down ends it as a power cut would.
   @discardableResult
   func run(_ fuse: Fuse, trouble: Double = 0, stopsAfter: Duration? = nil, retriesFailed: Bool = false) async -> Bool {
-    let isStopped = Locked(false)
+    let stop = Flag()
     do {
-      var settings = try world.facts.settings()
-      settings.retriesFailed = retriesFailed
+      let settings = try world.facts.settings(retriesFailed: retriesFailed)
       let workers = workers
       try await withProvider(fuse, trouble: trouble) { ledger, lease, disk in
         let graph = RunGraph(
           settings: settings, layout: world.facts.layout, ledger: ledger, lease: lease, workers: workers, jobs: 2,
-          clock: clock, disk: disk, isStopping: { fuse.isBurnt || isStopped.withLock { $0 } })
+          clock: clock, disk: disk, isStopping: { fuse.isBurnt || stop.isUp })
         let (line, _) = try await graph.line(over: world.facts.sources)
         let control = LineControl()
+        // Nothing of a dead program goes on.
+        fuse.whenBurnt { control.stop() }
         let stopper = Task {
           if let stopsAfter {
             try await Scheduler.shared.sleep(stopsAfter)
-            isStopped.withLock { $0 = true }
+            stop.raise()
             control.stop()
           }
         }
@@ -39,7 +40,6 @@ struct Life: Sendable {
         let exits = Locked<[RunExit]>([])
         _ = await line.run(control: control) { exit in
           exits.withLock { $0.append(exit) }
-          if fuse.isBurnt { control.stop() }
         }
         stopper.cancel()
         for case .twin(let id, let place) in exits.withLock({ $0 }) { twins.append((id, place)) }
@@ -103,14 +103,12 @@ struct Life: Sendable {
   ) async throws {
     let fullness = trouble > 0 ? world.facts.fullDisk : 0
     let disk = SimulatedDisk(platter: world.platter, fuse: fuse) { Scheduler.shared.roll() >= fullness }
-    world.ledgerFault.withLock { fault in
-      fault = {
-        if fullness > 0, Scheduler.shared.roll() < fullness { return .full }
-        return switch fuse.step() {
-        case .alive: nil
-        case .diesBefore, .dead: .crashBefore
-        case .diesAfter: .crashAfter
-        }
+    world.ledgerFaults.set {
+      if fullness > 0, Scheduler.shared.roll() < fullness { return .full }
+      return switch fuse.step() {
+      case .alive: nil
+      case .diesBefore, .dead: .crashBefore
+      case .diesAfter: .crashAfter
       }
     }
     let ledger = MemoryLedger(disk: world.ledger, clock: ledgerClock)
@@ -136,4 +134,12 @@ struct Life: Sendable {
       return world.facts.shade(of: file)
     }
   }
+}
+
+private final class Flag: Sendable {
+  private let state = Locked(false)
+
+  var isUp: Bool { state.withLock { $0 } }
+
+  func raise() { state.withLock { $0 = true } }
 }

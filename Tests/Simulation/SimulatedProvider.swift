@@ -86,10 +86,14 @@ struct SimulatedProvider: VideoProvider {
     return DownloadedFile(bytes: bytes.count, digest: Digest.of(bytes))
   }
 
-  func thumbnail(of id: JobID, to path: FilePath, limit: Int) async throws(ProviderError) {
+  func thumbnail(
+    of id: JobID, to path: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
     let job = try await known(id)
     if job.failure != nil || job.ends > Scheduler.shared.now { throw error(.notReady) }
-    disk.platter[path] = Array("\(job.shade)".utf8)
+    let picture = Array("\(job.shade)".utf8)
+    disk.platter[path] = picture
+    return DownloadedFile(bytes: picture.count, digest: Digest.of(picture))
   }
 
   /// The answer is lost, and with it the knowledge whether there is a job.

@@ -8,7 +8,7 @@ struct SimulatedWorkers: PictureWorkers {
   let shade: @Sendable (FilePath) -> Double?
 
   func sniff(_ file: FilePath) async throws(Rejection) -> SniffedFile {
-    file.extension == "png"
+    file.string.hasSuffix(".png")
       ? SniffedFile(mediaType: "image/png", kind: .png, bytes: 1)
       : SniffedFile(mediaType: "video/mp4", kind: nil, bytes: 1)
   }

@@ -13,7 +13,7 @@ enum Simulation {
     case "seed":
       let seed = arguments.dropFirst().first.flatMap(UInt64.init) ?? 0
       exit(show(seed))
-    case "pairs": exit(pairs())
+    case "pairs": exit(pairs(shots: arguments.dropFirst().first.flatMap { Int($0) } ?? 1))
     default:
       let count = arguments.first.flatMap(UInt64.init) ?? 1000
       let first = arguments.dropFirst().first.flatMap(UInt64.init) ?? 0
@@ -56,28 +56,32 @@ enum Simulation {
     return world
   }
 
-  /// Two shots on quiet days, but for one crash in the first run and one in the second.
-  private static func pairs() -> Int32 {
-    let steps = quiet(Fuse(steps: nil), Fuse(steps: nil)).0
+  /// A few shots on quiet days, but for one crash in the first run and one in the second.
+  private static func pairs(shots: Int) -> Int32 {
+    let all = Fuse(steps: nil)
+    _ = quiet(shots, all, Fuse(steps: nil))
+    let steps = all.steps
     var count = 0
     for first in 0...steps {
-      // Once the first crash is behind the run's end there is nothing more to walk over.
-      for second in 0...steps {
-        let (_, world) = quiet(Fuse(steps: first), Fuse(steps: second))
+      for second in 0... {
+        let fuse = Fuse(steps: second)
+        let world = quiet(shots, Fuse(steps: first), fuse)
         count += 1
         if !world.breaches.isEmpty {
           print("crashes at steps \(first) and \(second): \(world.breaches.joined(separator: "; "))")
           for event in world.events { print(event) }
           return 1
         }
+        // The second run has no such step: it ended before.
+        if !fuse.isBurnt { break }
       }
     }
     print("\(count) pairs of crashes, \(steps + 1) steps: no promise broken")
     return 0
   }
 
-  private static func quiet(_ first: Fuse, _ second: Fuse) -> (Int, World) {
-    let world = World(Facts(shots: 2))
+  private static func quiet(_ shots: Int, _ first: Fuse, _ second: Fuse) -> World {
+    let world = World(Facts(shots: shots))
     let ended: Bool? = Scheduler.shared.run(seed: 7) {
       let life = Life(world)
       for fuse in [first, second] {
@@ -88,7 +92,7 @@ enum Simulation {
       return true
     }
     if ended == nil { world.breach("everything waits for what never comes") }
-    return (first.steps, world)
+    return world
   }
 }
 

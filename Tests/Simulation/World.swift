@@ -25,7 +25,7 @@ final class World: Sendable {
   let platter = SimulatedDisk.Platter()
   let ledger: MemoryLedgerDisk
   /// What befalls the ledger's writes in the present run.
-  let ledgerFault: Locked<@Sendable () -> MemoryLedgerDisk.Fault?>
+  let ledgerFaults = LedgerFaults()
   private let state = Locked(State())
 
   private struct State {
@@ -34,18 +34,23 @@ final class World: Sendable {
     var forgotten: [ShotID: Int] = [:]
     var breaches: [String] = []
     var events: [String] = []
+    var isDisturbed = false
   }
 
   init(_ facts: Facts) {
     self.facts = facts
-    let fault = Locked<@Sendable () -> MemoryLedgerDisk.Fault?>({ nil })
-    ledgerFault = fault
-    ledger = MemoryLedgerDisk { _ in fault.withLock { $0 }() }
+    ledger = MemoryLedgerDisk { [ledgerFaults] _ in ledgerFaults.next() }
   }
 
   var jobs: [Job] { state.withLock { $0.jobs } }
   var breaches: [String] { state.withLock { $0.breaches } }
   var events: [String] { state.withLock { $0.events } }
+
+  /// Somebody took away a clip, which only the next quiet run brings back for sure.
+  var isDisturbed: Bool {
+    get { state.withLock { $0.isDisturbed } }
+    set { state.withLock { $0.isDisturbed = newValue } }
+  }
 
   func job(_ id: JobID) -> Job? { jobs.first { $0.id == id } }
 
@@ -98,4 +103,13 @@ final class World: Sendable {
       state.breaches.append("\(billed.count) clips are bought of \(cap)")
     }
   }
+}
+
+/// What befalls the next write of a ledger, changed from run to run.
+final class LedgerFaults: Sendable {
+  private let current = Locked<@Sendable () -> MemoryLedgerDisk.Fault?>({ nil })
+
+  func set(_ fault: @escaping @Sendable () -> MemoryLedgerDisk.Fault?) { current.withLock { $0 = fault } }
+
+  func next() -> MemoryLedgerDisk.Fault? { current.withLock { $0 }() }
 }

@@ -11,7 +11,7 @@ package struct LedgerFile: Sendable, Equatable {
     folder.appending("\(path.stem ?? "ledger").lock")
   }
 
-  var folder: FilePath { path.hasFolder ? path.removingLastComponent() : "." }
+  package var folder: FilePath { path.hasFolder ? path.removingLastComponent() : "." }
 
   /// Without symbolic links, so that two spellings of one place share one lock. The folder must be there.
   func resolved() -> LedgerFile {

@@ -9,7 +9,14 @@ package struct Piece: Sendable {
   let name: FilePath
 
   /// The frame's hidden name while it is made.
-  var part: FilePath { PartFile.path(for: frame) }
+  let part: FilePath
+
+  init(source: Source, frame: FilePath, name: FilePath) {
+    self.source = source
+    self.frame = frame
+    self.name = name
+    part = PartFile.path(for: frame)
+  }
 
   func rejected(_ rejection: Rejection) -> FrameExit {
     .frame(.rejected(rejection, source: source.path.string, frame: frame.string))

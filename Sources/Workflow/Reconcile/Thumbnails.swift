@@ -19,7 +19,7 @@ struct Thumbnails: Sendable {
     for job in jobs {
       let file = folder.appending("thumbnail-\(Digest.of(Array(job.rawValue.utf8)).short).part")
       do {
-        try await provider.thumbnail(of: job, to: file, limit: Self.sizeLimit)
+        _ = try await provider.thumbnail(of: job, to: file, limit: Self.sizeLimit)
         for record in records {
           guard let frame = record.frame else { continue }
           let distance = try await workers.difference(frame.path, file)

@@ -19,7 +19,7 @@ struct SubmitStep: Sendable {
     var backoff = Backoff()
     do {
       for attempt in 1...Self.tries {
-        guard attempt == 1 || (await context.gate.mayRetry()) else { break }
+        if attempt > 1, !(await context.gate.mayRetry()) { break }
         switch await context.gate.enter() {
         case .closed(let failure):
           return .leave(later(shot, "not submitted: \(failure.message)"))

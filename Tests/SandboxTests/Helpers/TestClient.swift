@@ -24,10 +24,9 @@ struct TestClient: Sendable {
   }
 
   func send(
-    _ method: String, _ path: String, headers: [String: String] = [:], body: Data? = nil,
-    host: String = "127.0.0.1"
+    _ method: String, _ path: String, headers: [String: String] = [:], body: Data? = nil
   ) async throws -> Reply {
-    var request = HTTPClientRequest(url: "http://\(host):\(address.port)\(path)")
+    var request = HTTPClientRequest(url: "http://127.0.0.1:\(address.port)\(path)")
     request.method = HTTPMethod(rawValue: method)
     request.headers = HTTPHeaders(headers.map { ($0.key, $0.value) })
     request.body = body.map { .bytes(ByteBuffer(bytes: $0)) }
@@ -39,10 +38,8 @@ struct TestClient: Sendable {
       body: Data(bytes.readableBytesView))
   }
 
-  func get(
-    _ path: String, headers: [String: String] = [:], host: String = "127.0.0.1"
-  ) async throws -> Reply {
-    try await send("GET", path, headers: headers, host: host)
+  func get(_ path: String, headers: [String: String] = [:]) async throws -> Reply {
+    try await send("GET", path, headers: headers)
   }
 
   func create(_ form: TestForm, headers: [String: String] = [:]) async throws -> Reply {
