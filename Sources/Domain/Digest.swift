@@ -4,8 +4,9 @@ package struct Digest: Hashable, Sendable {
 
   /// Nil unless `hex` is exactly 64 hex digits.
   package init?(hex: some StringProtocol) {
-    let lowered = hex.lowercased()
-    guard lowered.utf8.count == 64, lowered.utf8.allSatisfy(Self.isHexDigit) else { return nil }
+    let isLowered = hex.utf8.allSatisfy(Self.isHexDigit)
+    let lowered = isLowered ? String(hex) : hex.lowercased()
+    guard lowered.utf8.count == 64, isLowered || lowered.utf8.allSatisfy(Self.isHexDigit) else { return nil }
     self.hex = lowered
   }
 

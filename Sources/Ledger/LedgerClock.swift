@@ -1,4 +1,8 @@
-private import Glibc
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// The wall clock of the ledger's timestamps.
 package struct LedgerClock: Sendable {

@@ -24,9 +24,28 @@ import Testing
     #expect(MountTable.type(ofDevice: device, in: table) == type)
   }
 
+  @Test(arguments: [
+    ("/", "ext4"), ("/home/a", "btrfs"), ("/home/a/remote/x", "fuse.sshfs"), ("/home/a/remoter", "btrfs"),
+    ("/mnt/my disk/x", "nfs4"), ("/mnt/my", "ext4"), ("elsewhere", nil),
+  ])
+  func `the mount table is read by path where the device is not in it`(path: String, type: String?) {
+    let table = #"""
+      29 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+      40 29 0:43 /@home /home rw shared:2 - btrfs /dev/sdb rw
+      41 40 0:44 / /home/a/remote rw,nosuid shared:2 master:3 - fuse.sshfs host:/ rw,user_id=0
+      42 29 0:45 / /mnt/my\040disk rw - nfs4 host:/disk rw
+      """#
+    #expect(MountTable.type(of: FilePath(path), in: table) == type)
+  }
+
   @Test func `the kernel knows where the tests write`() throws {
-    #expect(try MountTable.read().contains(" - proc "))
-    #expect(FileSystemProbe.kernel.kind("/proc") == .local)
+    let folder = try TemporaryFolder()
+    #expect(FileSystemProbe.kernel.kind(folder.path) == .local)
+    #expect(FileSystemProbe.kernel.kind("/dev") == .local)
+    #if os(Linux)
+      #expect(try MountTable.read().contains(" - proc "))
+      #expect(FileSystemProbe.kernel.kind("/proc") == .local)
+    #endif
   }
 
   @Test func `a shared place is refused before anything is made there`() async throws {

@@ -14,7 +14,7 @@ package struct PixelSize: Hashable, Sendable, Codable {
 
   /// Reads `WxH` (also `W×H`); nil for anything else.
   package init?(_ text: some StringProtocol) {
-    let parts = text.lowercased().split(separator: /[x×]/, omittingEmptySubsequences: false)
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "X" || $0 == "×" }
     guard parts.count == 2, let width = Self.side(parts[0]), let height = Self.side(parts[1]) else {
       return nil
     }
@@ -23,7 +23,7 @@ package struct PixelSize: Hashable, Sendable, Codable {
 
   package var pixels: Int { width * height }
 
-  private static func side(_ digits: Substring) -> Int? {
+  private static func side(_ digits: some StringProtocol) -> Int? {
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(digits)
   }

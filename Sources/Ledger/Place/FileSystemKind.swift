@@ -6,7 +6,9 @@ package enum FileSystemKind: Sendable, Equatable {
 
   private static let sharedTypes: Set<String> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "9p", "ceph", "gfs2", "ocfs2", "lustre",
-    "gpfs", "beegfs", "orangefs", "pvfs2", "acfs", "drvfs", "vboxsf", "vmhgfs", "prl_fs", "virtiofs",
+    "gpfs", "beegfs", "orangefs", "pvfs2", "acfs", "drvfs", "vboxsf", "vmhgfs", "prl_fs", "virtiofs", "afpfs",
+    "webdav",
+    "macfuse", "osxfuse",
   ]
 
   /// FUSE kinds whose files lie on this machine's own disk; every other one may be anywhere.
@@ -14,12 +16,8 @@ package enum FileSystemKind: Sendable, Equatable {
     "fuseblk", "fuse.fuse-overlayfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.securefs",
   ]
 
-  /// - Parameter type: as `ext4` or `fuse.sshfs`; nil when the mount is not known.
-  init(type: String?) {
-    guard let type else {
-      self = .local
-      return
-    }
+  /// - Parameter type: as `ext4` or `fuse.sshfs`.
+  init(type: String) {
     let isForeignFuse = type.hasPrefix("fuse") && !Self.localFuse.contains(type)
     self = isForeignFuse || Self.sharedTypes.contains(type) ? .shared(type) : .local
   }

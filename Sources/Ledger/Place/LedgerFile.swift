@@ -1,5 +1,10 @@
-private import Glibc
 package import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// Where a ledger lies: the database, and beside it the run lock with the same stem.
 package struct LedgerFile: Sendable, Equatable {

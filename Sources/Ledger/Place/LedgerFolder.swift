@@ -1,5 +1,10 @@
-private import Glibc
 internal import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// Makes names durable: a folder or file whose entry is lost in a power cut would be a lost ledger.
 enum LedgerFolder {
@@ -15,22 +20,28 @@ enum LedgerFolder {
   }
 
   static func flush(_ folder: FilePath) throws {
-    let descriptor = try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
-    try descriptor.closeAfter {
-      if fsync(descriptor.rawValue) != 0 { throw Errno(rawValue: errno) }
-    }
+    try synchronize(FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec]))
   }
 
   static func flushFile(_ path: FilePath) throws {
-    let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    try synchronize(FileDescriptor.open(path, .readOnly, options: .closeOnExec))
+  }
+
+  private static func synchronize(_ descriptor: FileDescriptor) throws {
     try descriptor.closeAfter {
-      if fsync(descriptor.rawValue) != 0 { throw Errno(rawValue: errno) }
+      #if canImport(Glibc)
+        let code = fsync(descriptor.rawValue)
+      #else
+        // There fsync leaves the bytes in the drive's own memory.
+        let code = fcntl(descriptor.rawValue, F_FULLFSYNC)
+      #endif
+      if code != 0 { throw Errno(rawValue: errno) }
     }
   }
 
-  static func rename(_ path: FilePath, to name: FilePath) throws {
+  static func move(_ path: FilePath, to name: FilePath) throws {
     let code = unsafe path.withPlatformString { old in
-      unsafe name.withPlatformString { new in unsafe Glibc.rename(old, new) }
+      unsafe name.withPlatformString { new in unsafe rename(old, new) }
     }
     if code != 0 { throw Errno(rawValue: errno) }
   }

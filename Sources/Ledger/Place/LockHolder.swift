@@ -1,5 +1,10 @@
 private import Foundation
-private import Glibc
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// Who holds the run lock, in its own words: for the message only, never for a decision.
 package struct LockHolder: Sendable, Codable, Equatable {

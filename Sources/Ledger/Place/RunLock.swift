@@ -1,5 +1,10 @@
-private import Glibc
 private import SystemPackage
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Darwin
+#endif
 
 /// The right to write one ledger, held as a kernel lock: gone with the process, however that ends.
 package struct RunLock: ~Copyable, Sendable {

@@ -12,10 +12,11 @@ enum EventTable {
   static func all(of id: ShotID, in db: Database) throws -> [HistoryEntry] {
     let sql = "SELECT * FROM events WHERE shot_id = ? ORDER BY sequence"
     return try Row.fetchAll(db, sql: sql, arguments: [id.digest.hex]).map { row in
-      let hasFrom = try row.decode(String?.self, forColumn: "from_state") != nil
+      let from = try row.decode(String?.self, forColumn: "from_state")
       return HistoryEntry(
-        at: try row.decode(forColumn: "at"), from: hasFrom ? try ShotRow.value(row, "from_state") : nil,
-        to: try ShotRow.value(row, "to_state"), note: try row.decode(forColumn: "note"))
+        at: try row.decode(forColumn: "at"), from: try from.map { try ShotRow.value($0, "from_state") },
+        to: try ShotRow.value(row.decode(forColumn: "to_state"), "to_state"),
+        note: try row.decode(forColumn: "note"))
     }
   }
 }

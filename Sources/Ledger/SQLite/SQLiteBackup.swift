@@ -16,7 +16,7 @@ enum SQLiteBackup {
       _ = try LedgerFolder.makeFile(part, in: file.folder)
       try db.execute(sql: "VACUUM INTO ?", arguments: [part.string])
       try LedgerFolder.flushFile(part)
-      try LedgerFolder.rename(part, to: backup)
+      try LedgerFolder.move(part, to: backup)
       try LedgerFolder.flush(file.folder)
     } catch {
       try? LedgerFolder.removeFile(part)

@@ -14,36 +14,27 @@ enum ShotTable {
   private static func one(
     _ condition: String, _ arguments: StatementArguments, in db: Database
   ) throws -> ShotRecord? {
-    let sql = "SELECT * FROM shots WHERE \(condition)"
-    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map(ShotRow.decode)
+    let sql = "SELECT \(ShotColumn.list) FROM shots WHERE \(condition)"
+    return try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments).map(ShotRow.decode).next()
   }
 
   /// The new row's sequence.
   static func insert(_ record: ShotRecord, in db: Database) throws -> Int64 {
-    let columns = try ShotRow.encode(record)
-    let names = columns.map(\.name)
-    let sql = """
-      INSERT INTO shots (\(names.joined(separator: ", ")))
-      VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
-      """
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(columns.map(\.value)))
+    let values = try ShotRow.encode(record)
+    try db.cachedStatement(sql: ShotColumn.insertion).execute(arguments: StatementArguments(values))
     return db.lastInsertedRowID
   }
 
   static func update(_ record: ShotRecord, in db: Database) throws {
-    let columns = try ShotRow.encode(record)
-    let sql = """
-      UPDATE shots SET \(columns.map { "\($0.name) = ?" }.joined(separator: ", ")) WHERE sequence = ?
-      """
-    let values = columns.map(\.value) + [record.sequence]
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+    let values = try ShotRow.encode(record) + [record.sequence]
+    try db.cachedStatement(sql: ShotColumn.change).execute(arguments: StatementArguments(values))
   }
 
   static func page(
     in states: Set<ShotState>, realm: Realm?, after sequence: Int64, limit: Int, from db: Database
   ) throws -> [ShotRecord] {
     let sql = """
-      SELECT * FROM shots
+      SELECT \(ShotColumn.list) FROM shots
       WHERE sequence > ? AND state IN (\(marks(states.count))) AND realm IN (?, ?) AND \(isWanted)
       ORDER BY sequence LIMIT ?
       """
@@ -52,7 +43,8 @@ enum ShotTable {
     arguments += StatementArguments(states.map(\.rawValue).sorted())
     arguments += StatementArguments(realms.map(\.rawValue))
     arguments += [limit]
-    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(ShotRow.decode)
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    return try Array(rows.map(ShotRow.decode))
   }
 
   /// Left by a killed run; few, since submits and downloads have a width.
@@ -70,7 +62,8 @@ enum ShotTable {
     let sql = "SELECT state, COUNT(*) AS n FROM shots WHERE realm = ? AND \(isWanted) GROUP BY state"
     var counts: [ShotState: Int] = [:]
     for row in try Row.fetchAll(db, sql: sql, arguments: [realm.rawValue]) {
-      counts[try ShotRow.value(row, "state")] = try row.decode(Int.self, forColumn: "n")
+      counts[try ShotRow.value(row.decode(forColumn: "state"), "state")] = try row.decode(
+        Int.self, forColumn: "n")
     }
     return counts
   }

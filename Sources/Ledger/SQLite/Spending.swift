@@ -11,7 +11,8 @@ enum Spending {
       """
     for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [realm.rawValue]) {
       let charge = Charge(
-        try ShotRow.value(row, "state"), isUnbilled: try row.decode(forColumn: "is_unbilled"))
+        try ShotRow.value(row.decode(forColumn: "state"), "state"),
+        isUnbilled: try row.decode(forColumn: "is_unbilled"))
       summary.add(
         Money(micros: try row.decode(forColumn: "micros")), clips: try row.decode(forColumn: "n"), as: charge)
     }
