@@ -28,7 +28,7 @@ extension ProviderError {
   }
 
   /// A reply whose status is not what was hoped for; `complaint` is what the dialect read in its body.
-  init(_ reply: HTTPReply, provider: String, doing: String, complaint: ServerComplaint, now: Int64) {
+  init(_ reply: HTTPReply, from client: ProviderClient, doing: String, complaint: ServerComplaint) {
     let code: Code =
       switch reply.status {
       case 200...299: .badReply
@@ -41,9 +41,9 @@ extension ProviderError {
       }
     let isRedirect = (300...399).contains(reply.status)
     let quote = complaint.message.map { ": “\($0)”" } ?? (isRedirect ? ": redirects are not followed" : "")
-    self.init(code, provider: provider, "\(doing) failed\(quote)")
+    self.init(code, provider: client.name, "\(doing) failed\(quote)")
     status = reply.status
-    requestID = reply.requestID
-    retryAfter = RetryAfter.parse(reply.headers, now: now)
+    requestID = reply.requestID(hiding: client.key)
+    retryAfter = RetryAfter.parse(reply.headers, now: client.now())
   }
 }

@@ -37,18 +37,17 @@ struct DownloadResumeTests {
       return Self.reply(to: request, number: number, second: second, ending: ending)
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("part")
-        let file = try await ClipFetch.untilDone(from: peer, to: part)
-        #expect(file == DownloadedFile(bytes: ClipFetch.clip.count, digest: Digest.of(ClipFetch.clip)))
-        let bytes = try folder.bytes(part)
-        #expect(bytes == ClipFetch.clip)
-        #expect(!folder.exists(ResumePoint.file(for: part)))
-        let ranged = peer.requests.filter { $0.header("range") != nil }
-        #expect(ranged.allSatisfy { $0.header("if-range") == #""v1""# })
-        if second == .weakTag || second == .noTag { #expect(ranged.isEmpty) }
-        #expect(peer.requests.allSatisfy { $0.header("accept-encoding") == "identity" })
-      }
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("part")
+      let file = try await ClipFetch.untilDone(from: peer, to: part)
+      #expect(file == DownloadedFile(bytes: ClipFetch.clip.count, digest: Digest.of(ClipFetch.clip)))
+      let bytes = try FileBytes.read(part)
+      #expect(bytes == ClipFetch.clip)
+      #expect(!FileBytes.exists(ResumePoint.file(for: part)))
+      let ranged = peer.requests.filter { $0.header("range") != nil }
+      #expect(ranged.allSatisfy { $0.header("if-range") == #""v1""# })
+      if second == .weakTag || second == .noTag { #expect(ranged.isEmpty) }
+      #expect(peer.requests.allSatisfy { $0.header("accept-encoding") == "identity" })
     }
   }
 
@@ -97,35 +96,32 @@ struct DownloadResumeTests {
       }
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let file = try await ClipFetch.untilDone(from: peer, to: folder.file("part"))
-        #expect(file.digest == Digest.of(Array(ClipFetch.clip.prefix(60_000))), "seed \(seed)")
-      }
+      let folder = try TemporaryDirectory()
+      let file = try await ClipFetch.untilDone(from: peer, to: folder.path.appending("part"))
+      #expect(file.digest == Digest.of(Array(ClipFetch.clip.prefix(60_000))), "seed \(seed)")
     }
   }
 
   @Test func `a part that is whole already is not fetched again`() async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = try folder.write(ClipFetch.clip, to: "part")
-        try ClipFetch.point(length: ClipFetch.clip.count).save(for: part)
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.count == 1)
-        #expect(!folder.exists(ResumePoint.file(for: part)))
-      }
+      let folder = try TemporaryDirectory()
+      let part = try folder.write(ClipFetch.clip, to: "part")
+      try ClipFetch.point(length: ClipFetch.clip.count).save(for: part)
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.count == 1)
+      #expect(!FileBytes.exists(ResumePoint.file(for: part)))
     }
   }
 
   @Test func `bytes after the last proven one are fetched again`() async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = try folder.write(Array(ClipFetch.clip[..<5000]) + [0, 0, 0], to: "part")
-        try ClipFetch.point(length: 5000).save(for: part)
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.first?.header("range") == "bytes=5000-")
-      }
+      let folder = try TemporaryDirectory()
+      let part = try folder.write(Array(ClipFetch.clip[..<5000]) + [0, 0, 0], to: "part")
+      try ClipFetch.point(length: 5000).save(for: part)
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.first?.header("range") == "bytes=5000-")
     }
   }
 
@@ -136,13 +132,12 @@ struct DownloadResumeTests {
   ])
   func `a note that can't be trusted means starting over`(note: String) async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = try folder.write([UInt8](repeating: 9, count: 6000), to: "part")
-        try folder.write(Array(note.utf8), to: "part.resume")
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.first?.header("range") == nil)
-      }
+      let folder = try TemporaryDirectory()
+      let part = try folder.write([UInt8](repeating: 9, count: 6000), to: "part")
+      try FileBytes.write(Array(note.utf8), to: ResumePoint.file(for: part))
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.first?.header("range") == nil)
     }
   }
 
@@ -162,16 +157,15 @@ struct DownloadResumeTests {
     status: Int, body: String, code: ProviderError.Code
   ) async throws {
     try await ScriptedPeer.run(script: { _ in .json(body, status: status) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = try folder.write(Array(ClipFetch.clip[..<5000]), to: "part")
-        if status != 206 { try ClipFetch.point(length: 5000).save(for: part) }
-        let error = await #expect(throws: ProviderError.self) {
-          try await ClipFetch.once(from: peer, to: part)
-        }
-        #expect(error?.code == code)
-        let kept = try folder.bytes(part)
-        #expect(kept == Array(ClipFetch.clip[..<5000]))
+      let folder = try TemporaryDirectory()
+      let part = try folder.write(Array(ClipFetch.clip[..<5000]), to: "part")
+      if status != 206 { try ClipFetch.point(length: 5000).save(for: part) }
+      let error = await #expect(throws: ProviderError.self) {
+        try await ClipFetch.once(from: peer, to: part)
       }
+      #expect(error?.code == code)
+      let kept = try FileBytes.read(part)
+      #expect(kept == Array(ClipFetch.clip[..<5000]))
     }
   }
 
@@ -183,15 +177,14 @@ struct DownloadResumeTests {
         : RangeServer(clip: ClipFetch.clip).reply(to: request)
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = try folder.write(Array(ClipFetch.clip[..<5000]), to: "part")
-        try ClipFetch.point(length: 5000).save(for: part)
-        await #expect(throws: ProviderError.self) { try await ClipFetch.once(from: peer, to: part) }
-        isExpired.withLock { $0 = false }
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.last?.header("range") == "bytes=5000-")
-      }
+      let folder = try TemporaryDirectory()
+      let part = try folder.write(Array(ClipFetch.clip[..<5000]), to: "part")
+      try ClipFetch.point(length: 5000).save(for: part)
+      await #expect(throws: ProviderError.self) { try await ClipFetch.once(from: peer, to: part) }
+      isExpired.withLock { $0 = false }
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.last?.header("range") == "bytes=5000-")
     }
   }
 }

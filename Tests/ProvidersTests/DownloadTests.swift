@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -13,14 +14,13 @@ struct DownloadTests {
     let replies: [PeerAction] = [.reply(200, body: ClipFetch.clip), .raw(endless, then: .close)]
     for reply in replies {
       try await ScriptedPeer.run(script: { _ in reply }) { peer in
-        try await TemporaryFolder.run { folder in
-          let part = folder.file("part")
-          let error = await #expect(throws: ProviderError.self) {
-            try await ClipFetch.once(from: peer, to: part, limit: 40_000)
-          }
-          #expect(error?.code == .tooLarge)
-          #expect(!folder.exists(part))
+        let folder = try TemporaryDirectory()
+        let part = folder.path.appending("part")
+        let error = await #expect(throws: ProviderError.self) {
+          try await ClipFetch.once(from: peer, to: part, limit: 40_000)
         }
+        #expect(error?.code == .tooLarge)
+        #expect(!FileBytes.exists(part))
       }
     }
   }
@@ -28,22 +28,20 @@ struct DownloadTests {
   @Test func `a clip without a length ends with its connection`() async throws {
     let reply = Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8) + ClipFetch.clip
     try await ScriptedPeer.run(script: { _ in .raw(reply, then: .close) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let file = try await ClipFetch.once(from: peer, to: folder.file("part"))
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-      }
+      let folder = try TemporaryDirectory()
+      let file = try await ClipFetch.once(from: peer, to: folder.path.appending("part"))
+      #expect(file.digest == Digest.of(ClipFetch.clip))
     }
   }
 
   @Test func `a clip in chunks that stops before the last one is not complete`() async throws {
     let reply = Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n".utf8)
     try await ScriptedPeer.run(script: { _ in .raw(reply, then: .close) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let error = await #expect(throws: ProviderError.self) {
-          try await ClipFetch.once(from: peer, to: folder.file("part"))
-        }
-        #expect(error?.code == .interrupted)
+      let folder = try TemporaryDirectory()
+      let error = await #expect(throws: ProviderError.self) {
+        try await ClipFetch.once(from: peer, to: folder.path.appending("part"))
       }
+      #expect(error?.code == .interrupted)
     }
   }
 
@@ -55,16 +53,15 @@ struct DownloadTests {
         to: request, cut: request.header("range") == nil ? 100_000 : nil, by: .stall)
     }
     try await ScriptedPeer.run(script: script) { [timeouts] peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("part")
-        let error = await #expect(throws: ProviderError.self) {
-          try await ClipFetch.once(from: peer, to: part, timeouts: timeouts)
-        }
-        #expect(error?.code == .interrupted)
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.last?.header("range") != nil)
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("part")
+      let error = await #expect(throws: ProviderError.self) {
+        try await ClipFetch.once(from: peer, to: part, timeouts: timeouts)
       }
+      #expect(error?.code == .interrupted)
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.last?.header("range") != nil)
     }
   }
 
@@ -75,12 +72,11 @@ struct DownloadTests {
       RangeServer(clip: ClipFetch.clip).reply(to: $0, cut: 100_000, by: .stall)
     }
     try await ScriptedPeer.run(script: script) { [timeouts] peer in
-      try await TemporaryFolder.run { folder in
-        let error = await #expect(throws: ProviderError.self) {
-          try await ClipFetch.once(from: peer, to: folder.file("part"), timeouts: timeouts)
-        }
-        #expect(error?.code == .interrupted)
+      let folder = try TemporaryDirectory()
+      let error = await #expect(throws: ProviderError.self) {
+        try await ClipFetch.once(from: peer, to: folder.path.appending("part"), timeouts: timeouts)
       }
+      #expect(error?.code == .interrupted)
     }
   }
 
@@ -93,60 +89,57 @@ struct DownloadTests {
       return RangeServer(clip: ClipFetch.clip).reply(to: request, cut: cut, by: .stall)
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("part")
-        let error = await withTaskGroup(of: ProviderError?.self) { group in
-          group.addTask {
-            await #expect(throws: ProviderError.self) { try await ClipFetch.once(from: peer, to: part) }
-          }
-          for await _ in reached { break }
-          group.cancelAll()
-          return await group.next() ?? nil
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("part")
+      let error = await withTaskGroup(of: ProviderError?.self) { group in
+        group.addTask {
+          await #expect(throws: ProviderError.self) { try await ClipFetch.once(from: peer, to: part) }
         }
-        #expect(error?.code == .cancelled)
-        let file = try await ClipFetch.once(from: peer, to: part)
-        #expect(file.digest == Digest.of(ClipFetch.clip))
+        for await _ in reached { break }
+        group.cancelAll()
+        return await group.next() ?? nil
       }
+      #expect(error?.code == .cancelled)
+      let file = try await ClipFetch.once(from: peer, to: part)
+      #expect(file.digest == Digest.of(ClipFetch.clip))
     }
   }
 
   @Test func `a part that can't be written is a fault of this machine`() async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let link = folder.file("link")
-        try FileManager.default.createSymbolicLink(
-          atPath: link.string, withDestinationPath: folder.file("elsewhere").string)
-        for part in [folder.file("missing").appending("part"), link] {
-          let error = await #expect(throws: ProviderError.self) {
-            try await ClipFetch.once(from: peer, to: part)
-          }
-          #expect(error?.code == .storage)
-          #expect(error?.isRetryable == false)
+      let folder = try TemporaryDirectory()
+      let link = folder.path.appending("link")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.string, withDestinationPath: folder.path.appending("elsewhere").string)
+      for part in [folder.path.appending("missing").appending("part"), link] {
+        let error = await #expect(throws: ProviderError.self) {
+          try await ClipFetch.once(from: peer, to: part)
         }
-        #expect(!folder.exists(folder.file("elsewhere")))
+        #expect(error?.code == .storage)
+        #expect(error?.isRetryable == false)
       }
+      #expect(!FileBytes.exists(folder.path.appending("elsewhere")))
     }
   }
 
   @Test func `a link out of a reply is fetched without the key`() async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let link = try ResultLink("\(peer.base)/clip?sig=1", provider: "p", isLocalProvider: true)
-        let transport = HTTPTransport(timeouts: Sample.patient)
-        let client = ProviderClient(
-          entry: try Sample.entry(), base: try BaseURL(peer.base, provider: "p"), key: try Sample.key(),
-          transport: transport, now: { Sample.now })
-        let downloader = ClipDownloader(
-          client: client, job: try Sample.job("video_1"), part: folder.file("part"), limit: 1 << 20
-        ) { _ in ProviderError(.refused, provider: "p", "no") }
-        let result = await Result { () async throws in try await downloader.fetch(.link(link)) }
-        await transport.shutdown()
-        #expect(try result.get().digest == Digest.of(ClipFetch.clip))
-        #expect(peer.requests.first?.target == "/v1/clip?sig=1")
-        #expect(
-          peer.requests.allSatisfy { request in !request.headers.contains { $0.value.contains(Sample.secret) }
-          })
-      }
+      let folder = try TemporaryDirectory()
+      let link = try ResultLink("\(peer.base)/clip?sig=1", provider: "p", isLocalProvider: true)
+      let transport = HTTPTransport(timeouts: Sample.patient)
+      let client = ProviderClient(
+        entry: try Sample.entry(), base: try BaseURL(peer.base, provider: "p"), key: try Sample.key(),
+        transport: transport, now: { Sample.now })
+      let downloader = ClipDownloader(
+        client: client, job: try Sample.job("video_1"), part: folder.path.appending("part"), limit: 1 << 20
+      ) { _ in ProviderError(.refused, provider: "p", "no") }
+      let result = await Result { () async throws in try await downloader.fetch(.link(link)) }
+      await transport.shutdown()
+      #expect(try result.get().digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.first?.target == "/v1/clip?sig=1")
+      #expect(
+        peer.requests.allSatisfy { request in !request.headers.contains { $0.value.contains(Sample.secret) }
+        })
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -31,29 +32,26 @@ struct KeyTests {
   }
 
   @Test func `a private file's key goes to any host that was named with it`() async throws {
-    try await TemporaryFolder.run { folder in
-      let path = try folder.write(Array("sk-1\n".utf8), to: "key")
-      let key = try await read(.file(path), base: "https://other.example/v1")
-      #expect(key == APIKey("sk-1"))
-    }
+    let folder = try TemporaryDirectory()
+    let path = try Self.file("sk-1\n", in: folder.path)
+    let key = try await read(.file(path), base: "https://other.example/v1")
+    #expect(key == APIKey("sk-1"))
   }
 
   @Test(arguments: [0o640, 0o604, 0o644, 0o660, 0o622, 0o601])
   func `a file that others may open is refused with the command that mends it`(mode: Int) async throws {
-    try await TemporaryFolder.run { folder in
-      let path = try folder.write(Array("sk-1".utf8), to: "key", permissions: mode)
-      let error = await #expect(throws: ProviderError.self) { try await read(.file(path)) }
-      #expect(error?.code == .configuration)
-      #expect(error.map { "\($0)" }?.contains("chmod 600 \(path)") == true)
-    }
+    let folder = try TemporaryDirectory()
+    let path = try Self.file("sk-1", in: folder.path, permissions: mode)
+    let error = await #expect(throws: ProviderError.self) { try await read(.file(path)) }
+    #expect(error?.code == .configuration)
+    #expect(error.map { "\($0)" }?.contains("chmod 600 \(path)") == true)
   }
 
   @Test func `a folder, a missing file and an empty file are no keys`() async throws {
-    try await TemporaryFolder.run { folder in
-      for path in [folder.path, folder.file("missing"), try folder.write([], to: "empty")] {
-        let error = await #expect(throws: ProviderError.self) { try await read(.file(path)) }
-        #expect(error.map { "\($0)" }?.contains(path.string) == true)
-      }
+    let folder = try TemporaryDirectory()
+    for path in [folder.path, folder.path.appending("missing"), try Self.file("", in: folder.path)] {
+      let error = await #expect(throws: ProviderError.self) { try await read(.file(path)) }
+      #expect(error.map { "\($0)" }?.contains(path.string) == true)
     }
   }
 
@@ -86,6 +84,15 @@ struct KeyTests {
       try await read(.environment(variable: "NOT_SET"), base: "https://api.openai.com/v1")
     }
     #expect(error.map { "\($0)" }?.contains("NOT_SET") == true)
+  }
+
+  private static func file(
+    _ text: String, in folder: FilePath, permissions: Int = 0o600
+  ) throws -> FilePath {
+    let path = folder.appending("key")
+    try FileBytes.write(Array(text.utf8), to: path)
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path.string)
+    return path
   }
 
   private func read(

@@ -25,6 +25,21 @@ struct OpenAIVideosPollTests {
     #expect(job.resultURL == nil)
   }
 
+  @Test(arguments: [
+    (["openai-poll-after-ms": "2500", "Retry-After": "9"], Duration.milliseconds(2500)),
+    (["openai-poll-after-ms": "soon", "Retry-After": "9"], .seconds(9)), (["Retry-After": "9"], .seconds(9)),
+    (
+      ["Date": "Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After": "Sun, 06 Nov 1994 08:49:57 GMT"], .seconds(20)
+    ),
+    (["openai-poll-after-ms": "-1"], nil), ([:], nil),
+  ])
+  func `the pause before the next poll is the server's wish`(
+    headers: [String: String], pause: Duration?
+  ) async throws {
+    let job = try await poll(#"{"id":"v","status":"in_progress"}"#, headers: headers)
+    #expect(job.pollAfter == pause)
+  }
+
   @Test func `without an expiry of its own a job gets the provider's retention`() async throws {
     let job = try await poll(#"{"id":"v","status":"completed","completed_at":1000}"#)
     #expect(job.expiresAt == 4600)

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -71,11 +72,10 @@ struct OpenAIVideosSubmitTests {
   ])
   func `an id is found in every relay's reply`(body: String, id: String) async throws {
     try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-        #expect(outcome.bought?.id.rawValue == id)
-      }
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+      #expect(outcome.bought?.id.rawValue == id)
     }
   }
 
@@ -123,15 +123,14 @@ struct OpenAIVideosSubmitTests {
       .json(refusal.body, status: refusal.status, headers: ["x-request-id": "req_5"])
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-        #expect(outcome.isRefused)
-        #expect(outcome.failure?.reason == refusal.reason)
-        #expect(outcome.words.contains("req_5"))
-        if refusal.reason == .badImage {
-          #expect(outcome.words.contains("frame 1280x720, asked for 1280x720"))
-        }
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+      #expect(outcome.isRefused)
+      #expect(outcome.failure?.reason == refusal.reason)
+      #expect(outcome.words.contains("req_5"))
+      if refusal.reason == .badImage {
+        #expect(outcome.words.contains("frame 1280x720, asked for 1280x720"))
       }
     }
   }
@@ -146,12 +145,11 @@ struct OpenAIVideosSubmitTests {
   ])
   func `a 429 tells load, rate and an empty account apart`(body: String, reason: FailureReason) async throws {
     try await ScriptedPeer.run(script: { _ in .json(body, status: 429) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-        #expect(outcome.isNotSent)
-        #expect(outcome.failure?.reason == reason)
-      }
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+      #expect(outcome.isNotSent)
+      #expect(outcome.failure?.reason == reason)
     }
   }
 
@@ -159,15 +157,14 @@ struct OpenAIVideosSubmitTests {
     bytes: [UInt8] = [1, 2, 3], prompt: String = "p", format: FrameFormat = .jpeg,
     options: [String: String] = [:]
   ) async throws -> RecordedRequest {
-    try await TemporaryFolder.run { folder in
-      let request = try Sample.request(
-        in: folder, bytes: bytes, prompt: prompt, format: format, options: options)
-      var recorded: RecordedRequest?
-      try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
-        _ = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-        recorded = peer.requests.first
-      }
-      return try #require(recorded)
+    let folder = try TemporaryDirectory()
+    let request = try Sample.request(
+      in: folder.path, bytes: bytes, prompt: prompt, format: format, options: options)
+    var recorded: RecordedRequest?
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
+      _ = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+      recorded = peer.requests.first
     }
+    return try #require(recorded)
   }
 }

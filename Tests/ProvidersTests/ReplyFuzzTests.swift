@@ -20,6 +20,9 @@ struct ReplyFuzzTests {
     "99999999999999999999", "\u{FEFF}", "\"id\"", "\"status\"",
   ]
 
+  /// In all; `FIRSTFRAME_FUZZ_REPLIES` asks for more.
+  static let count = TestCount.of("FIRSTFRAME_FUZZ_REPLIES", standard: 4000)
+
   @Test(arguments: 1...40) func `damaged replies are read or not, but never end a job`(seed: UInt64)
     async throws
   {
@@ -27,23 +30,30 @@ struct ReplyFuzzTests {
     let client = ProviderClient(
       entry: try Sample.entry(), base: try BaseURL("https://host.example/v1", provider: "p"),
       key: try Sample.key(), transport: HTTPTransport(timeouts: Sample.patient), now: { Sample.now })
-    for round in 0..<100 {
+    var readable = 0
+    for round in 0..<max(1, Self.count / 40) {
       let body = Self.mutated(&generator)
       let reply = HTTPReply(status: 200, headers: HTTPHeaders(), body: body)
       let video = OpenAIVideo(body)
       if let video, video.isRecognisable {
+        readable += 1
         let job = video.snapshot(id: try Sample.job("asked"), reply: reply, client: client)
         let text = String(decoding: body, as: UTF8.self).lowercased()
-        if case .failed = job.status {
-          #expect(text.contains("failed"), "seed \(seed), round \(round): \(text)")
+        if case .failed = job.status, !["fail", "error", "cancel"].contains(where: text.contains) {
+          Issue.record("seed \(seed), round \(round) ended a job: \(text)")
         }
-        #expect(job.progress.map { (0...1).contains($0) } ?? true, "seed \(seed), round \(round)")
+        if let progress = job.progress, !(0...1).contains(progress) {
+          Issue.record("seed \(seed), round \(round) is \(progress) done")
+        }
       }
       let words = OpenAIVideosError(reply, hiding: client.key).complaint
-      #expect((words.message ?? "").unicodeScalars.count <= 301, "seed \(seed), round \(round)")
+      if (words.message ?? "").unicodeScalars.count > 301 {
+        Issue.record("seed \(seed), round \(round): \(words)")
+      }
       _ = OpenAIVideoPage(body)
     }
     await client.transport.shutdown()
+    #expect(readable > 0)
   }
 
   @Test(arguments: 1...500) func `a status nobody knows leaves the job running`(seed: UInt64) throws {

@@ -1,5 +1,6 @@
 import Domain
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -29,15 +30,14 @@ struct SubmitTests {
       let location = "\(target.base)/videos"
       let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }
       try await ScriptedPeer.run(script: script) { peer in
-        try await TemporaryFolder.run { folder in
-          try await Sample.withProvider(at: peer.base) { provider in
-            let job = try Sample.job("video_1")
-            await #expect(throws: ProviderError.self) { try await provider.poll(job) }
-            await #expect(throws: ProviderError.self) { try await provider.list(since: 0) }
-            await #expect(throws: ProviderError.self) {
-              try await provider.download(
-                of: JobSnapshot(id: job, status: .completed), to: folder.file("part"), limit: 1000)
-            }
+        let folder = try TemporaryDirectory()
+        try await Sample.withProvider(at: peer.base) { provider in
+          let job = try Sample.job("video_1")
+          await #expect(throws: ProviderError.self) { try await provider.poll(job) }
+          await #expect(throws: ProviderError.self) { try await provider.list(since: 0) }
+          await #expect(throws: ProviderError.self) {
+            try await provider.download(
+              of: JobSnapshot(id: job, status: .completed), to: folder.path.appending("part"), limit: 1000)
           }
         }
         #expect(peer.requests.count == 3)
@@ -130,14 +130,13 @@ struct SubmitTests {
 
   @Test func `a frame that changed after it was checked is not sent`() async throws {
     try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        for other in [Array("frame bytez".utf8), Array("frame bytes and more".utf8), []] {
-          try folder.write(other, to: "frame")
-          let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-          #expect(outcome.isNotSent)
-          #expect(outcome.failure?.reason == .badImage)
-        }
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      for other in [Array("frame bytez".utf8), Array("frame bytes and more".utf8), []] {
+        try FileBytes.write(other, to: request.frame.path)
+        let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
+        #expect(outcome.isNotSent)
+        #expect(outcome.failure?.reason == .badImage)
       }
       #expect(peer.connections == 0)
     }
@@ -155,21 +154,20 @@ struct SubmitTests {
 
   @Test func `after the shutdown nothing is sent`() async throws {
     try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        let provider = try await Sample.withProvider(at: peer.base) { $0 }
-        let outcome = await provider.submit(request)
-        #expect(outcome.isNotSent)
-        let error = await #expect(throws: ProviderError.self) { try await provider.poll(Sample.job("v")) }
-        #expect(error?.code == .cancelled)
-      }
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let provider = try await Sample.withProvider(at: peer.base) { $0 }
+      let outcome = await provider.submit(request)
+      #expect(outcome.isNotSent)
+      let error = await #expect(throws: ProviderError.self) { try await provider.poll(Sample.job("v")) }
+      #expect(error?.code == .cancelled)
       #expect(peer.connections == 0)
     }
   }
 
   @Test func `a frame that is gone is not sent`() async throws {
     try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { peer in
-      let request = try await TemporaryFolder.run { try Sample.request(in: $0) }
+      let request = try Self.requestWithoutFrame()
       let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
       #expect(outcome.isNotSent)
       #expect(outcome.words.contains("frame"))
@@ -189,6 +187,11 @@ struct SubmitTests {
     }
   }
 
+  private static func requestWithoutFrame() throws -> SubmitRequest {
+    let folder = try TemporaryDirectory()
+    return try Sample.request(in: folder.path)
+  }
+
   private func submit(
     to peer: ScriptedPeer, timeouts: TransportTimeouts = Sample.patient
   ) async throws -> SubmitOutcome {
@@ -198,9 +201,8 @@ struct SubmitTests {
   private func submit(
     at base: String, timeouts: TransportTimeouts = Sample.patient
   ) async throws -> SubmitOutcome {
-    try await TemporaryFolder.run { folder in
-      let request = try Sample.request(in: folder)
-      return try await Sample.withProvider(at: base, timeouts: timeouts) { await $0.submit(request) }
-    }
+    let folder = try TemporaryDirectory()
+    let request = try Sample.request(in: folder.path)
+    return try await Sample.withProvider(at: base, timeouts: timeouts) { await $0.submit(request) }
   }
 }

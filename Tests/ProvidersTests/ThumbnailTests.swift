@@ -1,5 +1,6 @@
 import Domain
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -21,31 +22,29 @@ struct ThumbnailTests {
     action: PeerAction, code: ProviderError.Code
   ) async throws {
     try await ScriptedPeer.run(script: { _ in action }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("thumbnail")
-        let error = await #expect(throws: ProviderError.self) {
-          try await Sample.withProvider(at: peer.base) {
-            try await $0.thumbnail(of: Sample.job("video_1"), to: part, limit: 1000)
-          }
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("thumbnail")
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base) {
+          try await $0.thumbnail(of: Sample.job("video_1"), to: part, limit: 1000)
         }
-        #expect(error?.code == code)
-        #expect(!folder.exists(part))
       }
+      #expect(error?.code == code)
+      #expect(!FileBytes.exists(part))
     }
   }
 
   @Test func `a folder that is missing is a fault of this machine`() async throws {
     try await ScriptedPeer.run(script: { _ in .reply(200, body: [1]) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("missing").appending("thumbnail")
-        let error = await #expect(throws: ProviderError.self) {
-          try await Sample.withProvider(at: peer.base) {
-            try await $0.thumbnail(of: Sample.job("video_1"), to: part, limit: 1000)
-          }
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("missing").appending("thumbnail")
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base) {
+          try await $0.thumbnail(of: Sample.job("video_1"), to: part, limit: 1000)
         }
-        #expect(error?.code == .storage)
-        #expect("\(String(describing: error))".contains("\(part)"))
       }
+      #expect(error?.code == .storage)
+      #expect("\(String(describing: error))".contains("\(part)"))
     }
   }
 }

@@ -49,7 +49,8 @@ struct ClipDownloader: Sendable {
     case .startOver:
       return nil
     case .unusable(let why):
-      throw error(.badReply, "the clip of job \(job) can't be used: \(why)")
+      let reason = ServerText(why, hiding: client.key).text
+      throw error(.badReply, "the clip of job \(job) can't be used: \(reason)")
     case .refuse:
       // A reason that can't be read in full is no reason to lose the status.
       let body = try? await response.body.collect(upTo: HTTPReply.bodyLimit)

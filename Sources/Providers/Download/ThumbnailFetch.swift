@@ -20,7 +20,8 @@ struct ThumbnailFetch: Sendable {
     guard reply.status == 200 else { throw complaint(reply) }
     guard reply.body.count <= limit else { throw tooLarge }
     if let flaw = Self.flaw(of: reply) {
-      throw error(.badReply, "the thumbnail of job \(job) can't be used: \(flaw)")
+      let reason = ServerText(flaw, hiding: client.key).text
+      throw error(.badReply, "the thumbnail of job \(job) can't be used: \(reason)")
     }
     do {
       return try await BlockingWork.run { try save(reply.body) }
@@ -45,11 +46,11 @@ struct ThumbnailFetch: Sendable {
   /// Relays answer with a page or an error and status 200; what kind of picture it is, the caller finds out.
   private static func flaw(of reply: HTTPReply) -> String? {
     if reply.body.isEmpty { return "it is empty" }
-    let coding = reply.headers.first(name: "content-encoding")?.lowercased() ?? "identity"
-    if coding != "identity" { return "it is encoded as \(ServerText(coding, limit: 40).text)" }
-    let type = reply.headers.first(name: "content-type")?.lowercased() ?? "image/"
-    let isPicture = type.hasPrefix("image/") || type.hasPrefix("application/octet-stream")
-    return isPicture ? nil : "it is of type \(ServerText(type, limit: 40).text)"
+    let coding = reply.headers.first(name: "content-encoding") ?? "identity"
+    if coding.lowercased() != "identity" { return "it is encoded as \(coding)" }
+    let type = reply.headers.first(name: "content-type") ?? "image/"
+    let isPicture = ["image/", "application/octet-stream"].contains { type.lowercased().hasPrefix($0) }
+    return isPicture ? nil : "it is of type \(type)"
   }
 
   private func save(_ bytes: [UInt8]) throws -> DownloadedFile {

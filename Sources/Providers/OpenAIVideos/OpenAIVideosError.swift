@@ -77,13 +77,13 @@ struct OpenAIVideosError {
 
   // MARK: Sentences
 
-  func refusal(_ reply: HTTPReply, of request: SubmitRequest, provider: String) -> JobFailure {
+  func refusal(_ reply: HTTPReply, of request: SubmitRequest, client: ProviderClient) -> JobFailure {
     let reason = reason(status: reply.status)
     var facts = ["HTTP \(reply.status)"]
     if let code = complaint.code { facts.append(code) }
-    if let id = reply.requestID { facts.append("request \(id)") }
+    if let id = reply.requestID(hiding: client.key) { facts.append("request \(id)") }
     if reason == .badImage { facts.append("frame \(request.frame.size), asked for \(request.clip.size)") }
-    let message = "\(provider) refused the request\(quote) (\(facts.joined(separator: ", ")))"
+    let message = "\(client.name) refused the request\(quote) (\(facts.joined(separator: ", ")))"
     return JobFailure(
       reason: reason, code: complaint.code, message: message + advice(reason), isUnbilled: true)
   }
@@ -116,7 +116,7 @@ struct OpenAIVideosError {
   // MARK: Errors
 
   func error(_ reply: HTTPReply, doing: String, client: ProviderClient) -> ProviderError {
-    ProviderError(reply, provider: client.name, doing: doing, complaint: complaint, now: client.now())
+    ProviderError(reply, from: client, doing: doing, complaint: complaint)
   }
 
   /// Of `GET {base}/videos`: relays often have no list.

@@ -45,9 +45,10 @@ extension OpenAIVideo {
     if stage == .completed, job.expiresAt == nil, let retention = client.entry.retentionSeconds {
       job.expiresAt = completedAt.map { $0 + Int64(retention) }
     }
-    job.pollAfter = reply.headers.first(name: "openai-poll-after-ms").flatMap {
-      RetryAfter.pause($0, unit: .milliseconds(1))
-    }
+    let hint = reply.headers.first(name: "openai-poll-after-ms")
+    job.pollAfter =
+      hint.flatMap { RetryAfter.pause($0, unit: .milliseconds(1)) }
+      ?? RetryAfter.parse(reply.headers, now: client.now())
     return job
   }
 

@@ -10,7 +10,7 @@ extension OpenAIVideosProvider {
         }
       },
       failure: { reply in
-        OpenAIVideosError(reply, hiding: client.key).refusal(reply, of: request, provider: name)
+        OpenAIVideosError(reply, hiding: client.key).refusal(reply, of: request, client: client)
       },
       complaint: { OpenAIVideosError($0, hiding: client.key).complaint })
     return await client.submit(request, to: ["videos"], reading: reading, form: Self.form)

@@ -1,9 +1,9 @@
 import Domain
 
 extension SubmitOutcome {
-  /// The outcome that a finished POST proves; `now` in unix seconds.
+  /// The outcome that a finished POST proves.
   static func of(
-    _ report: PostReport, provider: String, reading: SubmitReading, now: Int64
+    _ report: PostReport, client: ProviderClient, reading: SubmitReading
   ) -> SubmitOutcome {
     let job = report.reply.flatMap { $0.isSuccess && report.phase == .done ? reading.job($0) : nil }
     let verdict = SubmitVerdict.of(report.phase, status: report.reply?.status, hasJob: job != nil)
@@ -13,18 +13,22 @@ extension SubmitOutcome {
     case (.refused, _, let reply?):
       return .refused(reading.failure(reply))
     case (.throttled, _, let reply?):
-      return .notSent(reading.failure(reply), retryAfter: RetryAfter.parse(reply.headers, now: now))
+      return .notSent(reading.failure(reply), retryAfter: RetryAfter.parse(reply.headers, now: client.now()))
     case (.notSent, _, _):
-      return .notSent(.unsent(report, provider: provider), retryAfter: nil)
+      return .notSent(.unsent(report, provider: client.name), retryAfter: nil)
     default:
-      return .ambiguous(doubt(report, provider: provider, reading: reading))
+      return .ambiguous(doubt(report, client: client, reading: reading))
     }
   }
 
-  private static func doubt(_ report: PostReport, provider: String, reading: SubmitReading) -> String {
+  private static func doubt(
+    _ report: PostReport, client: ProviderClient, reading: SubmitReading
+  ) -> String {
+    let provider = client.name
     var sentence: String
     if let reply = report.reply {
-      let facts = ["HTTP \(reply.status)"] + (reply.requestID.map { ["request \($0)"] } ?? [])
+      let facts =
+        ["HTTP \(reply.status)"] + (reply.requestID(hiding: client.key).map { ["request \($0)"] } ?? [])
       sentence = "\(provider) answered \(facts.joined(separator: ", "))"
       sentence += reply.isSuccess ? " without a readable job id" : ", which does not say whether a job exists"
       if let message = reading.complaint(reply).message { sentence += ": “\(message)”" }

@@ -1,4 +1,8 @@
 /// What one POST proves about money.
+///
+/// What follows: `notSent` and `throttled` are planned again after a pause (for `throttled` all of the
+/// server's), unless the reason stops the provider; `refused` ends the shot, and with 401, 402 or 403 the
+/// provider for this run; `bought` is polled; `ambiguous` counts as spent and is reconciled, never sent again.
 enum SubmitVerdict: Sendable, Equatable {
   /// Nothing was bought and the same request may be sent again.
   case notSent

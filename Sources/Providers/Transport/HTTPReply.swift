@@ -12,8 +12,10 @@ struct HTTPReply: Sendable, Equatable {
   var isSuccess: Bool { (200...299).contains(status) }
 
   /// The provider's name for this exchange, for its support desk.
-  var requestID: String? {
+  func requestID(hiding key: APIKey?) -> String? {
     let names = ["x-request-id", "request-id", "apim-request-id", "x-ms-request-id", "x-oneapi-request-id"]
-    return names.lazy.compactMap { headers.first(name: $0) }.first.map { ServerText($0, limit: 100).text }
+    return names.lazy.compactMap { headers.first(name: $0) }.first.map {
+      ServerText($0, limit: 100, hiding: key).text
+    }
   }
 }

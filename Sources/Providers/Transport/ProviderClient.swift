@@ -56,7 +56,7 @@ struct ProviderClient: Sendable {
       return .notSent(
         JobFailure(reason: .badImage, code: nil, message: "\(failure)", isUnbilled: true), retryAfter: nil)
     }
-    return .of(await transport.post(call), provider: name, reading: reading, now: now())
+    return .of(await transport.post(call), client: self, reading: reading)
   }
 
   private func preparedCall(

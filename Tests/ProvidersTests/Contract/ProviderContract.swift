@@ -1,4 +1,5 @@
 import Domain
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -11,20 +12,19 @@ import Testing
     sample: DialectSample
   ) async throws {
     try await ScriptedPeer.run(script: { _ in .json(sample.job("job_1", .queued)) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let bytes = Array("frame bytes of this test".utf8)
-        let request = try Sample.request(in: folder, bytes: bytes)
-        let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
-          await $0.submit(request)
-        }
-        #expect(outcome.bought?.id.rawValue == "job_1")
-        let recorded = try #require(peer.requests.first)
-        #expect(sample.call(recorded) == .submit)
-        #expect(recorded.header("authorization") == "Bearer \(Sample.secret)")
-        #expect(recorded.header("content-length") == String(recorded.body.count))
-        #expect(recorded.header("host") == "127.0.0.1:\(peer.port)")
-        #expect(recorded.header("connection") == "close")
+      let folder = try TemporaryDirectory()
+      let bytes = Array("frame bytes of this test".utf8)
+      let request = try Sample.request(in: folder.path, bytes: bytes)
+      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        await $0.submit(request)
       }
+      #expect(outcome.bought?.id.rawValue == "job_1")
+      let recorded = try #require(peer.requests.first)
+      #expect(sample.call(recorded) == .submit)
+      #expect(recorded.header("authorization") == "Bearer \(Sample.secret)")
+      #expect(recorded.header("content-length") == String(recorded.body.count))
+      #expect(recorded.header("host") == "127.0.0.1:\(peer.port)")
+      #expect(recorded.header("connection") == "close")
     }
   }
 
@@ -84,15 +84,14 @@ import Testing
         : .json(sample.job("job_1", .completed))
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("part")
-        let file = try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
-          let job = try await provider.poll(Sample.job("job_1"))
-          return try await provider.download(of: job, to: part, limit: clip.count)
-        }
-        #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)))
-        #expect(try folder.bytes(part) == clip)
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("part")
+      let file = try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
+        let job = try await provider.poll(Sample.job("job_1"))
+        return try await provider.download(of: job, to: part, limit: clip.count)
       }
+      #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)))
+      #expect(try FileBytes.read(part) == clip)
     }
   }
 
@@ -103,41 +102,39 @@ import Testing
       .reply(200, headers: ["Content-Type": "image/webp"], body: picture)
     }
     try await ScriptedPeer.run(script: script) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("thumbnail")
-        try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
-          let job = try Sample.job("job_1")
-          let file = try await provider.thumbnail(of: job, to: part, limit: picture.count)
-          #expect(file == DownloadedFile(bytes: picture.count, digest: Digest.of(picture)))
-          #expect(try folder.bytes(part) == picture)
-          let other = folder.file("other")
-          let error = await #expect(throws: ProviderError.self) {
-            try await provider.thumbnail(of: job, to: other, limit: picture.count - 1)
-          }
-          #expect(error?.code == .tooLarge)
-          #expect(!folder.exists(other))
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("thumbnail")
+      try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
+        let job = try Sample.job("job_1")
+        let file = try await provider.thumbnail(of: job, to: part, limit: picture.count)
+        #expect(file == DownloadedFile(bytes: picture.count, digest: Digest.of(picture)))
+        #expect(try FileBytes.read(part) == picture)
+        let other = folder.path.appending("other")
+        let error = await #expect(throws: ProviderError.self) {
+          try await provider.thumbnail(of: job, to: other, limit: picture.count - 1)
         }
-        #expect(peer.requests.map { sample.call($0) } == [.thumbnail, .thumbnail])
-        #expect(peer.requests.first?.header("authorization") == "Bearer \(Sample.secret)")
+        #expect(error?.code == .tooLarge)
+        #expect(!FileBytes.exists(other))
       }
+      #expect(peer.requests.map { sample.call($0) } == [.thumbnail, .thumbnail])
+      #expect(peer.requests.first?.header("authorization") == "Bearer \(Sample.secret)")
     }
   }
 
   @Test(arguments: DialectSample.all)
   func `a provider without thumbnails says so and asks nobody`(sample: DialectSample) async throws {
     try await ScriptedPeer.run(script: { _ in .reply(200, body: [1]) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let part = folder.file("thumbnail")
-        let error = await #expect(throws: ProviderError.self) {
-          try await Sample.withProvider(at: peer.base, entry: "compatible") {
-            try await $0.thumbnail(of: Sample.job("job_1"), to: part, limit: 1000)
-          }
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("thumbnail")
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: "compatible") {
+          try await $0.thumbnail(of: Sample.job("job_1"), to: part, limit: 1000)
         }
-        #expect(error?.code == .unsupported)
-        #expect(error?.isRetryable == false)
-        #expect(!folder.exists(part))
-        #expect(peer.connections == 0)
       }
+      #expect(error?.code == .unsupported)
+      #expect(error?.isRetryable == false)
+      #expect(!FileBytes.exists(part))
+      #expect(peer.connections == 0)
     }
   }
 
@@ -152,17 +149,16 @@ import Testing
   ) async throws {
     let body = sample.complaint("The thing is wrong")
     try await ScriptedPeer.run(script: { _ in .json(body, status: refusal.status) }) { peer in
-      try await TemporaryFolder.run { folder in
-        let request = try Sample.request(in: folder)
-        let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
-          await $0.submit(request)
-        }
-        #expect(outcome.isRefused)
-        #expect(outcome.failure?.reason == refusal.reason)
-        #expect(outcome.failure?.isUnbilled == true)
-        #expect(outcome.words.contains("The thing is wrong"))
-        #expect(outcome.words.contains("HTTP \(refusal.status)"))
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        await $0.submit(request)
       }
+      #expect(outcome.isRefused)
+      #expect(outcome.failure?.reason == refusal.reason)
+      #expect(outcome.failure?.isUnbilled == true)
+      #expect(outcome.words.contains("The thing is wrong"))
+      #expect(outcome.words.contains("HTTP \(refusal.status)"))
     }
   }
 

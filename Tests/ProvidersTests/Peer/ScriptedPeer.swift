@@ -9,10 +9,8 @@ final class ScriptedPeer: Sendable {
   /// When the peer acts.
   enum Reading: Sendable {
     case wholeRequests
-    /// At once, without reading a byte.
-    case nothing(PeerAction.Ending)
-    /// As soon as the first bytes of a request are there.
-    case firstBytes(PeerAction.Ending)
+    /// As soon as this many bytes of a request are there; with 0 at once, without reading any.
+    case bytes(Int, PeerAction)
   }
 
   private struct Log {

@@ -14,26 +14,32 @@ final class ScriptedPeerHandler: ChannelInboundHandler {
 
   func channelActive(context: ChannelHandlerContext) {
     peer.opened(context.channel)
-    if case .nothing(let ending) = peer.reading { end(ending, context: context) }
+    if case .bytes(0, let action) = peer.reading { perform(action, context: context) }
   }
 
   func channelInactive(context: ChannelHandlerContext) { peer.closed(context.channel) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isOver else { return }
-    if case .firstBytes(let ending) = peer.reading { return end(ending, context: context) }
     received += Array(unwrapInboundIn(data).readableBytesView)
+    if case .bytes(let count, let action) = peer.reading {
+      if received.count >= count { perform(action, context: context) }
+      return
+    }
     while !isOver, let (request, length) = RecordedRequest.parse(received) {
       received.removeFirst(length)
-      let action = peer.act(on: request)
-      if !action.bytes.isEmpty {
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: action.bytes)), promise: nil)
-      }
-      if let ending = action.ending { end(ending, context: context) }
+      perform(peer.act(on: request), context: context)
     }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+  private func perform(_ action: PeerAction, context: ChannelHandlerContext) {
+    if !action.bytes.isEmpty {
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: action.bytes)), promise: nil)
+    }
+    if let ending = action.ending { end(ending, context: context) }
+  }
 
   private func end(_ ending: PeerAction.Ending, context: ChannelHandlerContext) {
     isOver = true

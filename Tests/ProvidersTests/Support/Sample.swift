@@ -1,5 +1,6 @@
 import Domain
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -18,11 +19,12 @@ enum Sample {
   static func job(_ id: String) throws -> JobID { try #require(JobID(id)) }
 
   static func request(
-    in folder: TemporaryFolder, bytes: [UInt8] = Array("frame bytes".utf8), prompt: String = "slow push-in",
+    in folder: FilePath, bytes: [UInt8] = Array("frame bytes".utf8), prompt: String = "slow push-in",
     format: FrameFormat = .jpeg, options: [String: String] = [:]
   ) throws -> SubmitRequest {
     let size = try #require(PixelSize(width: 1280, height: 720))
-    let path = try folder.write(bytes, to: "frame")
+    let path = folder.appending("frame")
+    try FileBytes.write(bytes, to: path)
     return SubmitRequest(
       shot: ShotID(digest: Digest.of(Array("shot".utf8))),
       clip: ClipRequest(prompt: prompt, model: "sora-2", size: size, seconds: 4, options: options),
