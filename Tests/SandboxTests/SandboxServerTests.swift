@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import NIOCore
 import NIOPosix
 import SystemPackage
@@ -15,7 +16,7 @@ struct SandboxServerTests {
       try await withSandbox { client in
         let reply = try await client.get("/sandbox/stats")
         #expect(reply.status == 200)
-        let port = client.address.port
+        let port = Int(client.address.port)
         // Without a client's own tries: the very first connection is refused.
         let loop = MultiThreadedEventLoopGroup.singleton
         await #expect(throws: (any Error).self) {

@@ -13,11 +13,15 @@ struct Thumbnails: Sendable {
   /// Bytes; a thumbnail has a fraction of it.
   private static let sizeLimit = 16 << 20
 
+  static func name(of job: JobID) -> String {
+    "thumbnail-\(Digest.of(Array(job.rawValue.utf8)).short).part"
+  }
+
   /// A job without a thumbnail, and a shot without its frame, stay out of the table.
   func compare(_ records: [ShotRecord], with jobs: [JobID]) async throws -> LikenessTable {
     var table = LikenessTable()
     for job in jobs {
-      let file = folder.appending("thumbnail-\(Digest.of(Array(job.rawValue.utf8)).short).part")
+      let file = folder.appending(Self.name(of: job))
       do {
         _ = try await provider.thumbnail(of: job, to: file, limit: Self.sizeLimit)
         for record in records {

@@ -19,7 +19,7 @@ struct ClipFilesTests {
       files = ClipFiles(
         layout: RunLayout(
           output: folder.path, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: folder.path,
-          workingDirectory: "/elsewhere"))
+          workingDirectory: "/elsewhere"), disk: SystemDisk())
     }
 
     func part(_ bytes: [UInt8]) throws -> FilePath { try folder.write(bytes, to: "clips/.part") }

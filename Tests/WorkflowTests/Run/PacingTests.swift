@@ -34,30 +34,111 @@ struct PacingTests {
     #expect(backoff.next(random: 0, atLeast: .milliseconds(1)) == .seconds(1))
   }
 
-  @Test func `submits start an interval apart, however late they ask`() async {
-    let gate = SubmitGate()
-    #expect(await gate.slot(now: 1000, perMinute: 30) == 1000)
-    #expect(await gate.slot(now: 1000, perMinute: 30) == 3000)
-    #expect(await gate.slot(now: 1001, perMinute: 30) == 5000)
-    #expect(await gate.slot(now: 9000, perMinute: 30) == 9000)
-    #expect(await gate.slot(now: 9000, perMinute: nil) == 11_000)
-    #expect(await gate.slot(now: 11_000, perMinute: nil) == 11_000)
+  @Test func `submits start an interval apart, however late they ask`() {
+    var rate = RateControl(limit: 30)
+    #expect(rate.slot(now: 1000) == 1000)
+    #expect(rate.slot(now: 1000) == 3000)
+    #expect(rate.slot(now: 1001) == 5000)
+    #expect(rate.slot(now: 9000) == 9000)
+    var free = RateControl(limit: nil)
+    #expect((0..<5).map { _ in free.slot(now: 11_000) } == Array(repeating: 11_000, count: 5))
+  }
+
+  @Test func `too many requests lower the pace below what was measured, and it grows again by the minute`() throws {
+    var rate = RateControl(limit: nil)
+    for index in 0..<20 { _ = rate.slot(now: 1000 + Int64(index) * 1000) }
+    rate.throttled(now: 21_000)
+    let learnt = try #require(rate.learnt)
+    #expect(abs(learnt - 14) < 0.001)
+    #expect(rate.slot(now: 21_000) >= 25_000)
+    let isSooner = rate.accepted(now: 60_000)
+    #expect(!isSooner)
+    let isLater = rate.accepted(now: 81_000)
+    #expect(isLater)
+    #expect(try abs(#require(rate.learnt) - 15.4) < 0.001)
+  }
+
+  @Test func `the pace stays between its floor and the stated limit`() {
+    var rate = RateControl(limit: 10)
+    for round in 0..<50 { rate.throttled(now: Int64(round) * 100_000) }
+    #expect(rate.perMinute == 0.5)
+    for minute in 0..<100 { _ = rate.accepted(now: 6_000_000 + Int64(minute) * 60_000) }
+    #expect(rate.perMinute == 10)
+  }
+
+  @Test func `what an earlier run learnt is taken up, with the growth of the time since`() {
+    var rate = RateControl(limit: nil)
+    rate.begin(at: 10, learnt: 0, now: 60_000)
+    #expect(abs((rate.perMinute ?? 0) - 11) < 0.001)
+    var old = RateControl(limit: 40)
+    old.begin(at: 1, learnt: 0, now: 1_000_000_000)
+    #expect(old.perMinute == 40)
+  }
+
+  @Test func `a run tries again so often and no more, but every success gives something back`() {
+    var budget = RetryBudget()
+    var retries = 0
+    while budget.takeRetry() { retries += 1 }
+    #expect(retries == 100)
+    for _ in 0..<5 { budget.succeeded() }
+    let first = budget.takeRetry()
+    let second = budget.takeRetry()
+    #expect(first && !second)
+  }
+
+  private static func gate(maxUnclear: Int = 3) -> SubmitGate {
+    SubmitGate(rate: RateControl(limit: nil), maxUnclear: maxUnclear)
   }
 
   @Test func `a pause holds all submits back, and the longest one counts`() async {
-    let gate = SubmitGate()
+    let gate = Self.gate()
     await gate.pause(until: 7000)
     await gate.pause(until: 5000)
     #expect(await gate.pause(at: 1000) == 6000)
     #expect(await gate.pause(at: 8000) == 0)
   }
 
-  @Test func `a closed gate tells the first reason`() async {
-    let gate = SubmitGate()
+  @Test func `a closed gate tells the first reason, also to those that wait`() async {
+    let gate = Self.gate(maxUnclear: 1)
     #expect(await gate.closed == nil)
+    _ = await gate.enter()
+    async let waiting = gate.enter()
     for text in ["first", "second"] {
       await gate.close(because: JobFailure(reason: .balance, code: nil, message: text, isUnbilled: true))
     }
     #expect(await gate.closed?.message == "first")
+    guard case .closed(let failure) = await waiting else {
+      Issue.record("it was let in")
+      return
+    }
+    #expect(failure.message == "first")
+  }
+
+  @Test func `open submits and unclear shots together never pass the limit`() async {
+    let gate = Self.gate(maxUnclear: 2)
+    await gate.begin(unclear: 0, pace: nil, now: 0)
+    let (open, most) = (Locked(0), Locked(0))
+    let refused = Locked(0)
+    await withTaskGroup { group in
+      for index in 0..<40 {
+        group.addTask {
+          guard case .open = await gate.enter() else { return refused.withLock { $0 += 1 } }
+          let now = open.withLock { open in
+            open += 1
+            return open
+          }
+          most.withLock { $0 = max($0, now) }
+          await Task.yield()
+          open.withLock { $0 -= 1 }
+          await gate.leave(isUnclear: index % 10 == 9)
+        }
+      }
+    }
+    #expect(most.withLock { $0 } <= 2)
+    guard case .unclear(2) = await gate.enter() else {
+      Issue.record("it lets more in")
+      return
+    }
+    #expect(refused.withLock { $0 } > 0)
   }
 }

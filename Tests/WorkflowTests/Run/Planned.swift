@@ -3,6 +3,7 @@ import Ledger
 import Providers
 import SystemPackage
 import Testing
+import Workers
 
 @testable import Workflow
 
@@ -41,13 +42,14 @@ extension Rehearsal {
 
   /// A context of this run's ledger and provider, for one step of it.
   func withContext<Value: Sendable>(
-    _ ledger: SQLiteLedger, _ body: (RunContext) async throws -> Value
+    _ ledger: SQLiteLedger, workers: any PictureWorkers = NoWorkers(),
+    _ body: (RunContext) async throws -> Value
   ) async throws -> Value {
     try await ProviderLease.with(settings.provider, at: .open(provider)) { lease in
       try await body(
         RunContext(
           settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock.run,
-          isStopping: isStopping))
+          workers: workers, isStopping: isStopping))
     }
   }
 }
