@@ -1,9 +1,9 @@
+import Domain
 import Ledger
-import Synchronization
 
 /// Ticks one millisecond at each look.
 final class TestClock: Sendable {
-  private let time = Mutex<Int64>(1_000_000)
+  private let time = Locked<Int64>(1_000_000)
 
   var clock: LedgerClock {
     LedgerClock { [self] in
