@@ -130,7 +130,7 @@ let package = Package(
       ],
       path: "Tests/Simulation"),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "LedgerSupport", "firstframe"]),
+      name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe", "simulation"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),
   ],
   swiftLanguageModes: [.v6]

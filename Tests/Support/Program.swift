@@ -1,12 +1,13 @@
 private import Foundation
 package import SystemPackage
 
-/// The `firstframe` program of this build.
+/// The programs of this build.
 package enum Program {
-  /// Beside the test bundle, where the package manager puts both.
-  package static var path: FilePath {
+  package static var path: FilePath { path(of: "firstframe") }
+
+  /// Beside the test bundle, where the package manager puts all programs.
+  package static func path(of name: String) -> FilePath {
     let bundle = URL(filePath: CommandLine.arguments.first ?? "")
-    return FilePath(
-      bundle.deletingLastPathComponent().appending(component: "firstframe").path(percentEncoded: false))
+    return FilePath(bundle.deletingLastPathComponent().appending(component: name).path(percentEncoded: false))
   }
 }

@@ -117,28 +117,38 @@ struct PacingTests {
   @Test func `open submits and unclear shots together never pass the limit`() async {
     let gate = Self.gate(maxUnclear: 2)
     await gate.begin(unclear: 0, pace: nil, now: 0)
-    let (open, most) = (Locked(0), Locked(0))
-    let refused = Locked(0)
-    await withTaskGroup { group in
+    let turnstile = Turnstile()
+    let refused = await withTaskGroup(of: Bool.self) { group in
       for index in 0..<40 {
         group.addTask {
-          guard case .open = await gate.enter() else { return refused.withLock { $0 += 1 } }
-          let now = open.withLock { open in
-            open += 1
-            return open
-          }
-          most.withLock { $0 = max($0, now) }
+          guard case .open = await gate.enter() else { return true }
+          await turnstile.enter()
           await Task.yield()
-          open.withLock { $0 -= 1 }
+          await turnstile.leave()
           await gate.leave(isUnclear: index % 10 == 9)
+          return false
         }
       }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
-    #expect(most.withLock { $0 } <= 2)
+    #expect(await turnstile.most <= 2)
     guard case .unclear(2) = await gate.enter() else {
       Issue.record("it lets more in")
       return
     }
-    #expect(refused.withLock { $0 } > 0)
+    #expect(refused > 0)
   }
+}
+
+/// Counts who is inside at once.
+private actor Turnstile {
+  private var inside = 0
+  private(set) var most = 0
+
+  func enter() {
+    inside += 1
+    most = max(most, inside)
+  }
+
+  func leave() { inside -= 1 }
 }

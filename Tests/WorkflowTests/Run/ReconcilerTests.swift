@@ -81,7 +81,7 @@ struct ReconcilerTests {
       }
     }
     #expect(twoJobs.map(\.state) == [.held])
-    #expect(twoJobs.first?.candidates.map(\.job) == [JobID("job_1"), JobID("job_2")])
+    #expect(twoJobs.first?.candidates.map(\.job.rawValue) == ["job_1", "job_2"])
     let twoShots = try await Self.settle(prompts: ["a", "a"]) { rehearsal, plans, _ in
       let plan = try #require(plans.first)
       rehearsal.provider.make(plan.shot.id, plan.shot.request, model: rehearsal.settings.model.id)

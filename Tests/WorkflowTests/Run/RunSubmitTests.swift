@@ -160,7 +160,10 @@ struct RunSubmitTests {
 
     // What is unclear counts as spent.
     rehearsal.settings.limits = SpendLimits(maxCost: Money("9"), maxClips: 4)
-    rehearsal.provider.change { $0.submit = { _, _ in .silence(isBought: true) } }
+    rehearsal.provider.change {
+      $0.submit = { _, _ in .silence(isBought: true) }
+      $0.list = { _ in nil }
+    }
     let again = try await rehearsal.run()
     #expect(again.news.values.count { $0 == .needsPerson } == 1)
     #expect(again.news.values.count { $0 == .overLimit } == 2)
