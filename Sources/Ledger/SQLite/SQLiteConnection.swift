@@ -46,7 +46,14 @@ final class SQLiteConnection: Sendable {
     _ write: @escaping @Sendable (Database) throws -> Value
   ) async throws(LedgerError) -> Value {
     try await access { db in
-      try Self.transaction(.deferred, in: db, look) ?? Self.transaction(.immediate, in: db, write)
+      if let found = try Self.transaction(.deferred, in: db, look) { return found }
+      let value = try Self.transaction(.immediate, in: db) { db in
+        let value = try write(db)
+        CrashPoint.reach(.beforeCommit)
+        return value
+      }
+      CrashPoint.reach(.afterCommit)
+      return value
     }
   }
 
