@@ -1,6 +1,6 @@
 internal import ArgumentParser
 private import Domain
-private import Sandbox
+internal import Sandbox
 internal import SystemPackage
 private import UnixSignals
 
@@ -13,7 +13,14 @@ struct SandboxCommand: AsyncParsableCommand {
       It speaks the /v1/videos protocol on this machine only, checks requests as strictly as the real services,
       and renders a real clip from every frame.
 
-      Example: firstframe sandbox --listen 127.0.0.1:8080
+      Faults on the way: close-before-read, drop (read, but nothing is made), close-after-read (made, but not
+      answered), reset, stall, truncate. Faults of the server: latency:TIME, 429, 503 (nothing is made), 500 (made
+      all the same), list-lag:TIME. Faults of a job: moderation, fail, expire, slow. A fault falls on every request,
+      on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/,
+      list/, content/).
+
+      Examples: firstframe sandbox --listen 127.0.0.1:8080
+                firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
       """)
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "127.0.0.1:port"))
@@ -26,20 +33,28 @@ struct SandboxCommand: AsyncParsableCommand {
   @Flag(help: "Serve one tiny clip for every job instead of rendering.")
   var noRender = false
 
-  @Option(help: ArgumentHelp("Wait this long before answering a create.", valueName: "ms"))
-  var latency = 0
+  @Option(
+    help: ArgumentHelp(
+      "Let something go wrong; can be repeated. See above.",
+      valueName: "[call/]fault[:time][=share|=first:n]"),
+    transform: SandboxCommand.rule)
+  var fault: [FaultRule] = []
 
-  @Option(help: ArgumentHelp("Show new jobs in the list only after this long.", valueName: "ms"))
-  var listLag = 0
+  @Option(help: ArgumentHelp("Which requests a share falls on.", valueName: "number"))
+  var faultSeed: UInt64 = 0
 
   @OptionGroup var common: CommonOptions
+
+  private static func rule(_ text: String) throws -> FaultRule {
+    do { return try FaultRule(text) } catch { throw ValidationError(error.description) }
+  }
 
   func run() async throws {
     let offers = try Offers.standard()
     var configuration = ProviderAddress.sandbox(offers.provider, folder: data, renders: !noRender)
     configuration.port = listen.port
-    configuration.faults.createLatency = .milliseconds(max(0, latency))
-    configuration.faults.listLag = .milliseconds(max(0, listLag))
+    configuration.faults.rules = fault
+    configuration.faults.seed = faultSeed
     let quiet = common.quiet
     do {
       let server = try await SandboxServer.open(configuration)

@@ -7,6 +7,8 @@ internal import Foundation
 package final class SandboxServer: Sendable {
   private let service: SandboxService
   private let http: HTTPServer
+  /// In front of the server when there are faults of the transport; then it has the port that is asked for.
+  private let gate: FaultGate?
 
   /// Finds ffmpeg and takes up the jobs that an earlier server left in the folder; doesn't listen yet.
   ///
@@ -29,12 +31,16 @@ package final class SandboxServer: Sendable {
 
   private init(_ service: SandboxService) throws {
     self.service = service
-    let handler = SandboxHandler(
-      router: SandboxRouter(service), budget: ByteBudget(service.configuration.bodyBudget))
+    let router = SandboxRouter(service)
+    let configuration = service.configuration
+    let isGated = configuration.faults.needsGate
+    gate = isGated ? FaultGate(port: configuration.port, dice: service.dice, router: router) : nil
+    let ownPort: UInt16 = isGated ? 0 : configuration.port
+    let handler = SandboxHandler(router: router, budget: ByteBudget(configuration.bodyBudget))
     http = HTTPServer(
       config: HTTPServer.Configuration(
         // A server made from a port alone would listen on every interface.
-        address: try .inet(ip4: SandboxAddress.host, port: service.configuration.port),
+        address: try .inet(ip4: SandboxAddress.host, port: ownPort),
         timeout: Self.handlerTimeout,
         // No replay: bodies go straight to the handler, which always reads them to their end.
         sharedRequestReplaySize: 0,
@@ -56,6 +62,9 @@ package final class SandboxServer: Sendable {
           }
         }
       }
+      if let gate {
+        group.addTask { try await gate.run(to: try await self.serverPort()) }
+      }
       defer { group.cancelAll() }
       try await group.next()
     }
@@ -63,12 +72,18 @@ package final class SandboxServer: Sendable {
 
   /// Waits until requests are answered; `run` must be under way.
   package func waitUntilListening() async throws -> SandboxAddress {
+    let port = try await serverPort()
+    guard let gate else { return SandboxAddress(port: port) }
+    return SandboxAddress(port: try await gate.waitUntilListening())
+  }
+
+  private func serverPort() async throws -> UInt16 {
     // Only a limit against hanging: on a busy machine a server may take its time.
     try await http.waitUntilListening(timeout: 600)
     guard case .ip4(SandboxAddress.host, let port) = await http.listeningAddress else {
       throw SandboxError.stopped
     }
-    return SandboxAddress(port: port)
+    return port
   }
 
   /// Ends `run`: open requests are cut off, jobs stay on disk.

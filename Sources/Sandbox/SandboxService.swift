@@ -10,6 +10,17 @@ struct SandboxService: Sendable {
   let renderer: ClipRenderer?
   let renders = RenderQueue()
   let onceFaults = OnceFaults()
+  let dice: FaultDice
+
+  init(
+    configuration: SandboxConfiguration, clock: SandboxClock, store: JobStore, renderer: ClipRenderer?
+  ) {
+    self.configuration = configuration
+    self.clock = clock
+    self.store = store
+    self.renderer = renderer
+    dice = FaultDice(configuration.faults)
+  }
 
   /// A job that is on disk when this returns, with its render waiting in line.
   func create(_ draft: JobDraft, frame: Data) async throws -> SandboxJob {

@@ -5,6 +5,7 @@ import Testing
 @testable import Providers
 
 /// One submit is one POST, however the other side ends it.
+@Suite(.timeLimit(.hang))
 struct OnePostTests {
   enum Warmth: String, Sendable, CaseIterable {
     case cold
@@ -28,9 +29,10 @@ struct OnePostTests {
       let folder = try TemporaryDirectory()
       let request = try Sample.request(in: folder.path)
       let warmUp = try Sample.request(in: folder.path, prompt: Self.warmUpPrompt)
+      var warmUps = 0
       for _ in 0..<Self.rounds {
         let outcome = try await Sample.withProvider(at: peer.base, timeouts: Self.brief) { provider in
-          if warmth == .warm { try await Self.warm(provider, with: warmUp) }
+          if warmth == .warm { warmUps += try await Self.warm(provider, with: warmUp) }
           return await provider.submit(request)
         }
         #expect(outcome.isAmbiguous)
@@ -39,7 +41,7 @@ struct OnePostTests {
       try await Sample.withProvider(at: peer.base) { _ = try await $0.poll(Sample.job("video_1")) }
       let posts = peer.posts()
       #expect(posts.count { !Self.isWarmUp($0) } == Self.rounds)
-      #expect(posts.count(where: Self.isWarmUp) == (warmth == .warm ? Self.rounds : 0))
+      #expect(posts.count(where: Self.isWarmUp) == warmUps)
     }
   }
 
@@ -55,6 +57,7 @@ struct OnePostTests {
           await $0.submit(request)
         }
         #expect(outcome.isAmbiguous)
+        try await Poll.until("the peer sees it") { peer.connections >= round }
         #expect(peer.connections == round)
       }
     }
@@ -142,7 +145,7 @@ struct OnePostTests {
     connect: .seconds(30), submit: .seconds(3), submitSilence: .milliseconds(60), reply: .seconds(20),
     silence: .seconds(20), download: .seconds(60))
 
-  /// A stalled peer is given up soon; a busy machine still answers the warm-up in time.
+  /// A stalled peer is given up soon.
   private static let brief = TransportTimeouts(
     connect: .seconds(30), submit: .seconds(60), submitSilence: .milliseconds(300), reply: .seconds(20),
     silence: .seconds(20), download: .seconds(60))
@@ -151,12 +154,14 @@ struct OnePostTests {
     request.body.firstRange(of: Array(warmUpPrompt.utf8)) != nil
   }
 
-  private static func warm(_ provider: any VideoProvider, with request: SubmitRequest) async throws {
-    let outcome = await provider.submit(request)
-    #expect(outcome.bought != nil)
+  /// Returns how many submits it took: a busy machine may be too late with an answer.
+  private static func warm(_ provider: any VideoProvider, with request: SubmitRequest) async throws -> Int {
+    var count = 1
+    while await provider.submit(request).bought == nil { count += 1 }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<3 { group.addTask { _ = try await provider.poll(Sample.job("video_1")) } }
       try await group.waitForAll()
     }
+    return count
   }
 }

@@ -32,7 +32,10 @@ struct ProviderErrorTests {
 
   @Test(arguments: [
     ("a\u{1B}[31mb\u{0}c", "a [31mb c"), ("  many \n\n lines\t", "many lines"), ("\u{202E}abc", "abc"),
-    (String(repeating: "x", count: 400), String(repeating: "x", count: 300) + "…"), ("ü 🎬", "ü 🎬"), ("", ""),
+    (String(repeating: "x", count: 400), String(repeating: "x", count: 300) + "…"),
+    (String(repeating: "x", count: 300), String(repeating: "x", count: 300)),
+    (String(repeating: "x\n", count: 300), String(repeating: "x ", count: 149) + "x…"), ("ü 🎬", "ü 🎬"),
+    ("", ""),
   ])
   func `a server's words are bounded and can't steer a terminal`(raw: String, clean: String) {
     #expect(ServerText(raw).text == clean)

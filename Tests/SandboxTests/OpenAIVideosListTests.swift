@@ -61,7 +61,7 @@ struct OpenAIVideosListTests {
 
   @Test func `a new job shows up in the list after the lag, and can be asked for before`() async throws {
     let time = VirtualClock()
-    try await withSandbox(clock: time, { $0.faults.listLag = .seconds(30) }) { client in
+    try await withSandbox(clock: time, faults: ["list-lag:30s"]) { client in
       let id = try await client.createdID()
       time.advance(milliseconds: 29_999)
       #expect(try await client.get("/v1/videos").decode(TestList.self).data.isEmpty)

@@ -6,12 +6,12 @@ import Testing
 
 @testable import Sandbox
 
-@Suite(.enabled(if: Program.hasFFmpeg, "ffmpeg and ffprobe are needed to render and to check"))
+@Suite(.enabled(if: MediaProgram.hasFFmpeg, "ffmpeg and ffprobe are needed to render and to check"))
 struct RenderingTests {
   /// A still with soft detail everywhere, so that any motion shows.
   static func still(_ size: String, as name: String, in folder: FilePath) async throws -> Data {
     let path = folder.appending(name).string
-    _ = try await Program.run(
+    _ = try await MediaProgram.run(
       "ffmpeg",
       [
         "-v", "error", "-f", "lavfi", "-i",
@@ -70,7 +70,8 @@ struct RenderingTests {
       let media = try #require(boxes.firstIndex(of: "mdat"))
       #expect(boxes.first == "ftyp" && index < media)
 
-      let probe = try await Program.run("ffprobe", ["-v", "error", "-show_streams", "-of", "json", clip])
+      let probe = try await MediaProgram.run(
+        "ffprobe", ["-v", "error", "-show_streams", "-of", "json", clip])
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
       let streams = try decoder.decode(Streams.self, from: Data(probe.utf8)).streams
@@ -94,7 +95,7 @@ struct RenderingTests {
       let job = try await service.create(Self.draft("640x360", seconds: 4, frame: .png), frame: frame)
       await service.render(job.id)
       let clip = service.store.folder(of: job.id).appending(SandboxJob.clipName).string
-      let text = try await Program.run(
+      let text = try await MediaProgram.run(
         "ffmpeg",
         [
           "-v", "error", "-i", clip, "-vf",
@@ -174,7 +175,7 @@ struct RenderingTests {
 
   /// Peak signal to noise of one picture of a clip against a still, in dB; above 30 they look the same.
   static func likeness(of clip: String, picture: Int, to still: String) async throws -> Double {
-    let text = try await Program.run(
+    let text = try await MediaProgram.run(
       "ffmpeg",
       [
         "-v", "error", "-i", clip, "-i", still, "-lavfi",

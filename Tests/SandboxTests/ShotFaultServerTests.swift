@@ -73,7 +73,7 @@ struct ShotFaultServerTests {
 
   @Test func `latency lies between the job and the reply`() async throws {
     let time = VirtualClock()
-    try await withSandbox(clock: time, { $0.faults.createLatency = .seconds(7) }) { client in
+    try await withSandbox(clock: time, faults: ["create/latency:7s"]) { client in
       let start = time.now
       let video: TestVideo = try await client.create(.create()).decode()
       #expect(time.now == start + 7000)

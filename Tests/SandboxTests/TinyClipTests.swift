@@ -5,12 +5,12 @@ import Testing
 @testable import Sandbox
 
 struct TinyClipTests {
-  @Test(.enabled(if: Program.hasFFmpeg, "ffprobe is needed to check"))
+  @Test(.enabled(if: MediaProgram.hasFFmpeg, "ffprobe is needed to check"))
   func `the tiny clip plays`() async throws {
     try await withTemporaryFolder { folder in
       let path = folder.appending("tiny.mp4").string
       try TinyClip.bytes(for: "video_1").write(to: URL(filePath: path))
-      let text = try await Program.run(
+      let text = try await MediaProgram.run(
         "ffprobe",
         [
           "-v", "error", "-count_frames", "-show_entries", "stream=codec_name,nb_read_frames", "-of",

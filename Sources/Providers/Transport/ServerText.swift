@@ -13,14 +13,15 @@ struct ServerText: Equatable {
         gap = true
         continue
       }
-      if gap, !clean.isEmpty { clean.append(" ") }
-      gap = false
-      clean.unicodeScalars.append(scalar)
-      count += 1
-      guard count < limit else {
+      let isApart = gap && !clean.isEmpty
+      count += isApart ? 2 : 1
+      guard count <= limit else {
         clean.append("…")
         break
       }
+      if isApart { clean.append(" ") }
+      gap = false
+      clean.unicodeScalars.append(scalar)
     }
     text = clean
   }

@@ -8,6 +8,8 @@ protocol SandboxDialect: Sendable {
 struct SandboxRoute: Sendable {
   /// As the statistics call it: `GET /v1/videos/{id}`.
   let name: String
+  /// Nil for what no client of ours asks.
+  let call: SandboxCall?
   /// Never throws: every error is a reply in the dialect's own form.
   let answer: @Sendable (SandboxRequest) async -> SandboxReply
 }

@@ -18,7 +18,9 @@ struct SandboxRequest: Sendable {
   }
 
   /// The path's parts between slashes, percent-decoded.
-  var segments: [String] {
+  var segments: [String] { Self.segments(of: path[...]) }
+
+  static func segments(of path: Substring) -> [String] {
     path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
   }
 }

@@ -21,6 +21,13 @@ struct SandboxRouter: Sendable {
     return OpenAIVideosError.invalidURL(request).reply
   }
 
+  /// What a request with this target, query and all, asks for; nil for anything else.
+  func call(of method: String, _ target: String) -> SandboxCall? {
+    let path = target.prefix { $0 != "?" }
+    let segments = SandboxRequest.segments(of: path)
+    return dialects.lazy.compactMap { $0.route(method: method, segments: segments) }.first?.call
+  }
+
   private struct Stats: Encodable {
     let created: Int
     let requests: [String: Int]

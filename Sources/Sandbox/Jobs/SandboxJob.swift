@@ -25,7 +25,7 @@ struct JobDraft: Sendable, Codable, Equatable {
   let seconds: Int
   /// The type of the submitted frame.
   let frame: FrameFormat
-  let faults: Set<ShotFault>
+  var faults: Set<ShotFault>
 }
 
 /// How a render ended.

@@ -7,7 +7,7 @@ extension OpenAIVideosDialect {
     let checks = OpenAIVideosChecks(models: service.configuration.models, fields: fields)
     try checks.checkText()
     let frame = try OpenAIVideosFrame(fields.reference)
-    let draft = try checks.draft(frame: frame)
+    var draft = try checks.draft(frame: frame)
 
     let shot = shot(draft, frame)
     if await isFirst(.tooManyRequests, of: draft, shot) {
@@ -15,10 +15,10 @@ extension OpenAIVideosDialect {
         model: draft.model, retryAfter: service.configuration.timing.retryAfter)
     }
     let isLost = await isFirst(.serverError, of: draft, shot)
+    let rolled = service.dice.roll(for: .create) { $0.ofJob != nil }
+    draft.faults.formUnion(rolled.compactMap(\.fault.ofJob))
     let job = try await service.create(draft, frame: frame.bytes)
-    var reply = isLost ? OpenAIVideosError.serverFault.reply : try reply(job)
-    reply.delay = service.configuration.faults.createLatency
-    return reply
+    return isLost ? OpenAIVideosError.serverFault.reply : try reply(job)
   }
 
   private func isFirst(_ fault: ShotFault, of draft: JobDraft, _ shot: Digest) async -> Bool {

@@ -10,12 +10,12 @@ struct OpenAIVideosDialect: SandboxDialect {
     guard segments.starts(with: ["v1", "videos"]) else { return nil }
     let id = segments.count > 2 ? segments[2] : ""
     switch (method, segments.count) {
-    case ("POST", 2): return route("POST /v1/videos") { request in try await create(request) }
-    case ("GET", 2): return route("GET /v1/videos") { request in try await list(request) }
-    case ("GET", 3): return route("GET /v1/videos/{id}") { _ in try await retrieve(id) }
+    case ("POST", 2): return route("POST /v1/videos", .create) { request in try await create(request) }
+    case ("GET", 2): return route("GET /v1/videos", .list) { request in try await list(request) }
+    case ("GET", 3): return route("GET /v1/videos/{id}", .poll) { _ in try await retrieve(id) }
     case ("DELETE", 3): return route("DELETE /v1/videos/{id}") { _ in try await delete(id) }
     case ("GET", 4) where segments[3] == "content":
-      return route("GET /v1/videos/{id}/content") { request in try await content(id, request) }
+      return route("GET /v1/videos/{id}/content", .content) { request in try await content(id, request) }
     case (_, 2), (_, 3):
       return route("other") { request in throw OpenAIVideosError.method(request) }
     default:
@@ -48,23 +48,36 @@ struct OpenAIVideosDialect: SandboxDialect {
     return try .json(Deleted(id: id))
   }
 
-  /// Checks the key first and turns what is thrown into a reply.
+  /// Checks the key first, lets the server's faults happen, and turns what is thrown into a reply.
   private func route(
-    _ name: String, _ answer: @escaping @Sendable (SandboxRequest) async throws -> SandboxReply
+    _ name: String, _ call: SandboxCall? = nil,
+    _ answer: @escaping @Sendable (SandboxRequest) async throws -> SandboxReply
   ) -> SandboxRoute {
-    SandboxRoute(name: name) { request in
+    SandboxRoute(name: name, call: call) { request in
       var reply: SandboxReply
+      let rules = service.dice.roll(for: call) { !$0.isOfTransport && $0.takesCall }
       do {
         try authorize(request)
+        try refuse(rules)
         reply = try await answer(request)
+        if rules.contains(where: { $0.fault == .serverError }) { reply = OpenAIVideosError.serverFault.reply }
       } catch let error as OpenAIVideosError {
         reply = error.reply
       } catch {
         reply = OpenAIVideosError.server("The sandbox could not answer: \(error)").reply
       }
+      reply.delay = rules.compactMap(\.time).reduce(.zero, +)
       reply.headers["x-request-id"] = "req_\(UUID().uuidString.lowercased())"
       return reply
     }
+  }
+
+  private func refuse(_ rules: [FaultRule]) throws(OpenAIVideosError) {
+    let faults = rules.map(\.fault)
+    if faults.contains(.tooManyRequests) {
+      throw .rateLimit(model: "this account", retryAfter: service.configuration.timing.retryAfter)
+    }
+    if faults.contains(.unavailable) { throw .overloaded }
   }
 
   private func authorize(_ request: SandboxRequest) throws(OpenAIVideosError) {

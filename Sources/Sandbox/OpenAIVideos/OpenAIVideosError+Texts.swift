@@ -29,6 +29,10 @@ extension OpenAIVideosError {
   static let serverFault = server(
     "The server had an error while processing your request. Sorry about that!")
 
+  static let overloaded = OpenAIVideosError(
+    status: 503, message: "The engine is currently overloaded, please try again later.",
+    type: "server_error")
+
   static func invalidURL(_ request: SandboxRequest) -> OpenAIVideosError {
     OpenAIVideosError(status: 404, message: "Invalid URL (\(request.method) \(request.path))")
   }

@@ -71,7 +71,7 @@ struct PaidRunTests {
     let project = try Project.of(pictures: 2)
     try project.prompt("[sandbox:500] picture", for: "s0")
     try FileManager.default.removeItem(atPath: project.path.appending("in/s1.png").string)
-    try await project.withSandbox("--list-lag", "600000") { address in
+    try await project.withSandbox("--fault", "list-lag:10m") { address in
       for _ in 1...2 {
         let run = try await ProgramRun.run(
           Self.paid(address, "--price-per-second", "0.10", "--yes", "--max-cost", "5"), in: project.path)

@@ -94,7 +94,7 @@ struct RunFaultTests {
   @Test func `a second run meets the lock and names who holds it`() async throws {
     let project = try Project.of(pictures: 1)
     // Its create is never answered, so that the first run is there for as long as it is needed.
-    try await project.withSandbox("--latency", "600000") { address in
+    try await project.withSandbox("--fault", "create/latency:10m") { address in
       let arguments = [
         "run", "in", "--size", "1280x720", "--upscale", "allow", "--jobs", "1", "--provider", "compatible",
         "--base-url", address, "--price-per-second", "0.10", "--yes", "--max-cost", "5",

@@ -1,11 +1,9 @@
-import Foundation
 import SystemPackage
+import TestSupport
 
-/// Runs `body` with a new folder that is gone afterwards.
+/// Runs `body` with a new folder that is gone afterwards: a path can go where the folder itself can not.
 @discardableResult
 func withTemporaryFolder<Value>(_ body: (FilePath) async throws -> Value) async throws -> Value {
-  let url = FileManager.default.temporaryDirectory.appending(path: "sandbox-tests-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: url) }
-  return try await body(FilePath(url.path(percentEncoded: false)))
+  let folder = try TemporaryDirectory()
+  return try await body(folder.path)
 }

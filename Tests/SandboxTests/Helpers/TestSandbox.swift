@@ -16,11 +16,18 @@ func sampleModels() throws -> [SandboxModel] {
 
 /// Runs a sandbox that renders nothing, in a folder and at a time of its own.
 func withSandbox(
-  clock: VirtualClock = VirtualClock(), _ change: (inout SandboxConfiguration) -> Void = { _ in },
+  clock: VirtualClock = VirtualClock(), faults: [String] = [],
+  _ change: (inout SandboxConfiguration) -> Void = { _ in },
   _ body: @escaping @Sendable (TestClient) async throws -> Void
 ) async throws {
+  let rules = try faults.map { try FaultRule($0) }
   try await withTemporaryFolder { folder in
-    try await withSandbox(in: folder, clock: clock, change, body)
+    try await withSandbox(in: folder, clock: clock) {
+      $0.faults.rules = rules
+      change(&$0)
+    } _: { client in
+      try await body(client)
+    }
   }
 }
 
