@@ -41,7 +41,8 @@ struct Facts: Sendable {
     clockSkew = chance(0.3) ? Int64.random(in: -120...120, using: &random) : 0
     retention = chance(0.4) ? Int64.random(in: 60...7200, using: &random) : nil
     let maxCost = chance(0.3) ? Money("0.40").map { $0 * Int.random(in: 1...4, using: &random) } : nil
-    limits = SpendLimits(maxCost: maxCost, maxClips: chance(0.2) ? Int.random(in: 1...4, using: &random) : nil)
+    limits = SpendLimits(
+      maxCost: maxCost, maxClips: chance(0.2) ? Int.random(in: 1...4, using: &random) : nil)
     maxAmbiguous = Int.random(in: 1...4, using: &random)
     submitWidth = Int.random(in: 1...4, using: &random)
     perMinute = chance(0.3) ? Int.random(in: 1...60, using: &random) : nil
@@ -83,7 +84,8 @@ struct Facts: Sendable {
     entry.requestsPerMinute = perMinute
     entry.jobsInFlight = 3
     var settings = RunSettings(
-      frames: FrameSettings(sizes: [size], upscale: UpscalePolicy(mode: .allow)), provider: entry, model: model,
+      frames: FrameSettings(sizes: [size], upscale: UpscalePolicy(mode: .allow)), provider: entry,
+      model: model,
       endpoint: "http://simulated.test/v1", seconds: 4,
       prompts: Prompts(common: sharesPrompt ? "one prompt" : "a slow push in on {stem}"))
     settings.pricePerSecond = price

@@ -18,11 +18,15 @@ extension Life {
       if known.shot != record.id, !looksAlike(known, record) {
         world.breach("shot \(record.id.short) has the clip of another shot, \(job)")
       }
-      if !world.isDisturbed, !stands(job) { world.breach("the clip of shot \(record.id.short) is done and not on disk") }
+      if !world.isDisturbed, !stands(job) {
+        world.breach("the clip of shot \(record.id.short) is done and not on disk")
+      }
     }
     for job in world.jobs where job.failure == nil {
       let owner = world.ledger.shot(job.shot)
-      if owner == nil || owner?.state == .rejected { world.breach("\(job.id) belongs to a shot nobody knows") }
+      if owner == nil || owner?.state == .rejected {
+        world.breach("\(job.id) belongs to a shot nobody knows")
+      }
       // Bought, and the ledger would buy it again: the one thing that must never be.
       if owner?.state == .planned, !wasGivenUp(job.shot) {
         world.breach("shot \(job.shot.short) is planned although \(job.id) was bought")
@@ -41,7 +45,9 @@ extension Life {
       default: world.breach("shot \(record.id.short) ends \(record.state.rawValue): \(record.message ?? "")")
       }
     }
-    let parts = world.platter.all.keys.filter { $0.string.hasSuffix(".part") && !$0.string.contains("thumbnail") }
+    let parts = world.platter.all.keys.filter {
+      $0.string.hasSuffix(".part") && !$0.string.contains("thumbnail")
+    }
     if isOver, !parts.isEmpty { world.breach("temporary files stay: \(parts)") }
   }
 

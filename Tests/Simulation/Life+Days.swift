@@ -37,12 +37,17 @@ extension Life {
   }
 
   private func noteUnclear() {
-    for record in world.ledger.allShots where record.state == .ambiguous { world.log("unclear \(record.id.short)") }
+    for record in world.ledger.allShots where record.state == .ambiguous {
+      world.log("unclear \(record.id.short)")
+    }
   }
 
   /// Somebody deletes a clip that has arrived.
   private func loseClip() {
-    guard let clip = world.platter.all.keys.filter({ $0.string.hasSuffix(".mp4") }).min(by: { $0.string < $1.string })
+    guard
+      let clip = world.platter.all.keys.filter({ $0.string.hasSuffix(".mp4") }).min(by: {
+        $0.string < $1.string
+      })
     else { return }
     world.log("somebody deletes \(clip)")
     world.platter[clip] = nil

@@ -16,14 +16,17 @@ struct Life: Sendable {
 
   /// One run of the program; a fuse that burns down ends it as a power cut would.
   @discardableResult
-  func run(_ fuse: Fuse, trouble: Double = 0, stopsAfter: Duration? = nil, retriesFailed: Bool = false) async -> Bool {
+  func run(_ fuse: Fuse, trouble: Double = 0, stopsAfter: Duration? = nil, retriesFailed: Bool = false) async
+    -> Bool
+  {
     let stop = Flag()
     do {
       let settings = try world.facts.settings(retriesFailed: retriesFailed)
       let workers = workers
       try await withProvider(fuse, trouble: trouble) { ledger, lease, disk in
         let graph = RunGraph(
-          settings: settings, layout: world.facts.layout, ledger: ledger, lease: lease, workers: workers, jobs: 2,
+          settings: settings, layout: world.facts.layout, ledger: ledger, lease: lease, workers: workers,
+          jobs: 2,
           clock: clock, disk: disk, isStopping: { fuse.isBurnt || stop.isUp })
         let (line, _) = try await graph.line(over: world.facts.sources)
         let control = LineControl()
@@ -85,7 +88,9 @@ struct Life: Sendable {
         if record.state == .held, let job = free {
           _ = try await ledger.adopt(job.id, for: record.id)
         } else {
-          if world.jobs.contains(where: { $0.shot == record.id && $0.failure == nil }) { world.forget(record.id) }
+          if world.jobs.contains(where: { $0.shot == record.id && $0.failure == nil }) {
+            world.forget(record.id)
+          }
           _ = try await ledger.forget(record.id, because: "nothing to be had")
         }
       }

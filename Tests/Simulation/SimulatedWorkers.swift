@@ -22,7 +22,8 @@ struct SimulatedWorkers: PictureWorkers {
   ) async throws(Rejection) -> PreparedFrame {
     let digest = Digest.of(Array(source.string.utf8))
     return PreparedFrame(
-      plan: try await plan(source, settings: settings), source: digest, bytes: 1, digest: digest, warnings: [])
+      plan: try await plan(source, settings: settings), source: digest, bytes: 1, digest: digest, warnings: []
+    )
   }
 
   func validate(

@@ -80,8 +80,10 @@ final class World: Sendable {
       (snapshot.size, snapshot.seconds) = (request.clip.size, request.clip.seconds)
       snapshot.createdAt = now / 1000 + facts.clockSkew
       let ends = now + Int64(seconds) * 1000
-      let failure = fails
-        ? JobFailure(reason: .moderationResult, code: nil, message: "it shows too much", isUnbilled: true) : nil
+      let failure =
+        fails
+        ? JobFailure(reason: .moderationResult, code: nil, message: "it shows too much", isUnbilled: true)
+        : nil
       let job = Job(
         id: id, shot: request.shot, snapshot: snapshot, made: now, ends: ends,
         expires: facts.retention.map { ends + $0 * 1000 }, failure: failure,

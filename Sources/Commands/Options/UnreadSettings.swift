@@ -1,3 +1,4 @@
+private import Domain
 private import Foundation
 private import SystemPackage
 
@@ -6,7 +7,7 @@ private import SystemPackage
 enum UnreadSettings {
   /// Throws exit 2 for `FIRSTFRAME_*` variables and for a `firstframe.yaml` that says anything.
   static func refuse(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    if let name = environment.keys.filter({ $0.hasPrefix("FIRSTFRAME_") }).sorted().first {
+    if let name = environment.keys.filter(isSetting).sorted().first {
       throw CommandFailure.usage("\(name) is set, but variables are not read yet; give it as an option")
     }
     guard let file = LedgerPlace.projectFolder()?.appending("firstframe.yaml"),
@@ -20,5 +21,10 @@ enum UnreadSettings {
     guard says else { return }
     throw CommandFailure.usage(
       "\(file) holds settings, but only its place is read yet; give them as options and empty the file")
+  }
+
+  /// A rehearsed crash is no setting.
+  private static func isSetting(_ name: String) -> Bool {
+    name.hasPrefix("FIRSTFRAME_") && name != CrashPoint.variable
   }
 }

@@ -1,4 +1,5 @@
 private import Dispatch
+private import Domain
 internal import GRDB
 private import SystemPackage
 

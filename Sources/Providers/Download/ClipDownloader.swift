@@ -68,6 +68,7 @@ struct ClipDownloader: Sendable {
       request.headers.add(name: "range", value: "bytes=\(resume.length)-")
       request.headers.add(name: "if-range", value: resume.tag.text)
     }
+    CrashPoint.reach(.beforeDownload)
     let deadline = NIODeadline.now() + TimeAmount(client.transport.timeouts.reply)
     return try await client.transport.pooled.execute(request, deadline: deadline)
   }

@@ -35,6 +35,7 @@ final class PartFile: Sendable {
   var count: Int { state.withLock { $0.count } }
 
   func append(_ buffer: ByteBuffer) throws {
+    CrashPoint.reach(.downloadBytes)
     try state.withLock { state in
       try unsafe buffer.withUnsafeReadableBytes { bytes in
         _ = try unsafe file.writeAll(bytes)
@@ -47,6 +48,7 @@ final class PartFile: Sendable {
   /// Fsyncs and closes.
   func finish() throws -> DownloadedFile {
     try file.closeAfter { try file.synchronize() }
+    CrashPoint.reach(.downloadFlushed)
     return state.withLock { state in
       var hasher = SHA256Hasher()
       swap(&hasher, &state.hasher)

@@ -1,3 +1,4 @@
+import Domain
 import NIOConcurrencyHelpers
 
 /// The gate in front of one POST's first byte.
@@ -15,17 +16,23 @@ final class PostGate: Sendable {
 
   /// False when the POST is over and nothing may be written any more.
   func admitWrite() -> Bool {
-    state.withLockedValue { state in
-      guard !state.isSealed else { return false }
+    let (isOpen, isFirst) = state.withLockedValue { state in
+      guard !state.isSealed else { return (false, false) }
+      let isFirst = state.phase < .sendingHead
       state.phase = max(state.phase, .sendingHead)
-      return true
+      return (true, isFirst)
     }
+    if isFirst { CrashPoint.reach(.beforePost) }
+    return isOpen
   }
 
   func reached(_ phase: PostPhase) {
-    state.withLockedValue { state in
-      if !state.isSealed { state.phase = max(state.phase, phase) }
+    let isNew = state.withLockedValue { state in
+      guard !state.isSealed, state.phase < phase else { return false }
+      state.phase = phase
+      return true
     }
+    if isNew, let point = phase.crashPoint { CrashPoint.reach(point) }
   }
 
   /// Shuts the gate for good and tells how far the POST came.
@@ -33,6 +40,18 @@ final class PostGate: Sendable {
     state.withLockedValue { state in
       state.isSealed = true
       return state.phase
+    }
+  }
+}
+
+extension PostPhase {
+  fileprivate var crashPoint: CrashPoint? {
+    switch self {
+    case .sendingBody: .headSent
+    case .awaitingReply: .bodySent
+    case .readingReply: .replyHead
+    case .done: .afterPost
+    default: nil
     }
   }
 }

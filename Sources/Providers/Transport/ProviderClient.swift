@@ -35,6 +35,7 @@ struct ProviderClient: Sendable {
     _ segments: [String], query: [(name: String, value: String)] = [], doing: String
   ) async throws(ProviderError) -> HTTPReply {
     let call = HTTPCall(url: try url(segments, query: query), headers: headers())
+    CrashPoint.reach(.beforeQuestion)
     do {
       return try await transport.get(call)
     } catch {

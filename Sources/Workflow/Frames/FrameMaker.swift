@@ -11,7 +11,8 @@ package struct FrameMaker: Sendable {
   private let recipe: Digest
 
   /// Without an index every frame is made anew.
-  package init(workers: any PictureWorkers, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?) {
+  package init(workers: any PictureWorkers, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?)
+  {
     self.workers = workers
     self.settings = settings
     self.layout = layout

@@ -10,7 +10,9 @@ struct LikenessTable: Sendable {
   /// Every rival is at least this much further away.
   static let margin = 0.06
 
-  mutating func set(_ distance: Double, _ shot: ShotID, _ job: JobID) { distances[shot, default: [:]][job] = distance }
+  mutating func set(_ distance: Double, _ shot: ShotID, _ job: JobID) {
+    distances[shot, default: [:]][job] = distance
+  }
 
   /// The shot's job: near it, clearly nearer than any other of `jobs`, and to none of `shots` nearly as near.
   func winner(for shot: ShotID, among jobs: [JobID], rivals shots: [ShotID]) -> JobID? {

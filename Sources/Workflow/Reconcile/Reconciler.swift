@@ -93,7 +93,8 @@ package struct Reconciler: Sendable {
   private func declareAbsent(_ record: ShotRecord, isProven: Bool) async throws {
     guard isProven else {
       _ = try await ledger.hold(
-        record.id, because: "\(provider.name) lists no such job, but does not promise that its list is complete",
+        record.id,
+        because: "\(provider.name) lists no such job, but does not promise that its list is complete",
         candidates: [])
       return
     }
@@ -140,7 +141,9 @@ package struct Reconciler: Sendable {
 
 extension JobCandidate {
   fileprivate init(_ job: JobSnapshot) {
-    let facts = [job.createdAt.map { "created at \($0)" }, job.size?.description, job.seconds.map { "\($0) s" }]
+    let facts = [
+      job.createdAt.map { "created at \($0)" }, job.size?.description, job.seconds.map { "\($0) s" },
+    ]
     self.init(job: job.id, text: facts.compactMap(\.self).joined(separator: ", "))
   }
 }

@@ -2,8 +2,8 @@ internal import Domain
 private import Foundation
 internal import Ledger
 internal import Providers
-internal import Workers
 private import SystemPackage
+internal import Workers
 
 /// What every step of a run shares.
 struct RunContext: Sendable {

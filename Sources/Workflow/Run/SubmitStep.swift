@@ -69,7 +69,8 @@ struct SubmitStep: Sendable {
     try await files.takeName(&shot, in: context.ledger)
     let outcome = await provider.submit(
       SubmitRequest(
-        shot: shot.record.id, clip: shot.record.shot.request, providerModel: offer.providerModel, frame: frame))
+        shot: shot.record.id, clip: shot.record.shot.request, providerModel: offer.providerModel, frame: frame
+      ))
     return try await settle(outcome, of: &shot, &backoff)
   }
 

@@ -50,12 +50,12 @@ struct Project: ~Copyable {
   }
 
   func sandboxRun(
-    _ more: String..., during body: (RunningProgram) async throws -> Void = { _ in }
+    _ more: String..., environment: [String: String?] = [:],
+    during body: (RunningProgram) async throws -> Void = { _ in }
   ) async throws -> ProgramRun {
     try await ProgramRun.run(
       ["run", "in", "--size", "1280x720", "--upscale", "allow", "--jobs", "1", "--no-render"] + more,
-      in: path,
-      during: body)
+      in: path, environment: environment, during: body)
   }
 
   /// The jobs that a sandbox made in `folder`, deleted ones too.

@@ -44,7 +44,9 @@ struct PacingTests {
     #expect((0..<5).map { _ in free.slot(now: 11_000) } == Array(repeating: 11_000, count: 5))
   }
 
-  @Test func `too many requests lower the pace below what was measured, and it grows again by the minute`() throws {
+  @Test func `too many requests lower the pace below what was measured, and it grows again by the minute`()
+    throws
+  {
     var rate = RateControl(limit: nil)
     for index in 0..<20 { _ = rate.slot(now: 1000 + Int64(index) * 1000) }
     rate.throttled(now: 21_000)

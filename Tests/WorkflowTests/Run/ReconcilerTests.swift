@@ -33,7 +33,9 @@ struct ReconcilerTests {
       }
       try await make(rehearsal, plans, ledger)
       rehearsal.clock.advance(by: .seconds(seconds))
-      try await rehearsal.withContext(ledger, workers: workers) { _ = try await Reconciler(context: $0).settle() }
+      try await rehearsal.withContext(ledger, workers: workers) {
+        _ = try await Reconciler(context: $0).settle()
+      }
       return try await ledger.shots(
         in: Set(ShotState.allCases), realm: nil, after: nil, limit: 100)
     }
@@ -59,7 +61,8 @@ struct ReconcilerTests {
     #expect(records.map(\.state) == [listIsComplete && pageIsComplete ? .planned : .held])
   }
 
-  @Test func `absence proves nothing while the submit may be under way or the list lag behind`() async throws {
+  @Test func `absence proves nothing while the submit may be under way or the list lag behind`() async throws
+  {
     let early = try await Self.settle(prompts: ["a"], after: 350) { _, _, _ in }
     #expect(early.map(\.state) == [.ambiguous])
     #expect(early.allSatisfy { $0.absentSince != nil })
@@ -73,7 +76,8 @@ struct ReconcilerTests {
     }
   }
 
-  @Test func `two jobs that fit one shot, or two shots that fit one job, are left to a person`() async throws {
+  @Test func `two jobs that fit one shot, or two shots that fit one job, are left to a person`() async throws
+  {
     let twoJobs = try await Self.settle(prompts: ["a"]) { rehearsal, plans, _ in
       let plan = try #require(plans.first)
       for _ in 1...2 {
@@ -99,7 +103,8 @@ struct ReconcilerTests {
       else { return nil }
       return distances[shot - 1][job - 1]
     }
-    return try await settle(prompts: ["a", "a"], hasThumbnails: true, workers: workers) { rehearsal, plans, _ in
+    return try await settle(prompts: ["a", "a"], hasThumbnails: true, workers: workers) {
+      rehearsal, plans, _ in
       for plan in plans.prefix(jobs) {
         rehearsal.provider.make(
           plan.shot.id, plan.shot.request, model: rehearsal.settings.model.id, status: .completed)
