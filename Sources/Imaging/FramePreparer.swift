@@ -38,11 +38,16 @@ package struct FramePreparer: ~Copyable {
   }
 
   /// Source to encoded frame in `output`, a temporary file that must not exist yet.
+  ///
+  /// - Parameter granted: bytes of memory; a picture that needs more is not decoded.
   package func prepare(
-    _ source: FilePath, settings: FrameSettings, limits: PictureLimits, into output: FilePath
-  ) throws(Rejection) -> PreparedFrame {
+    _ source: FilePath, settings: FrameSettings, limits: PictureLimits, granted: Int = .max,
+    into output: FilePath
+  ) throws(Rejection) -> Preparation {
     let bytes = try SourceFile.read(source, limit: limits.fileBytes)
     let plan = try plan(for: bytes, settings: settings, limits: limits)
+    let memory = plan.memory(fileBytes: bytes.count)
+    if memory > granted { return .needs(memory) }
     let header = plan.header
     let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
@@ -52,9 +57,10 @@ package struct FramePreparer: ~Copyable {
       throw Self.damaged(error)
     }
     try FrameFileWriter.write(frame.bytes, to: output)
-    return PreparedFrame(
-      plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
-      warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole))
+    return .done(
+      PreparedFrame(
+        plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
+        warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole)))
   }
 
   /// Re-opens what was written and proves that it is the frame that was asked for.
@@ -75,7 +81,9 @@ package struct FramePreparer: ~Copyable {
   ) throws(Rejection) -> FramePlan {
     let header = try header(of: bytes)
     try limits.check(header)
-    return try FramePlan(header: header, settings: settings)
+    let plan = try FramePlan(header: header, settings: settings)
+    try limits.check(plan, fileBytes: bytes.count)
+    return plan
   }
 
   func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {

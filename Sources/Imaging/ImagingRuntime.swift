@@ -26,6 +26,7 @@ package struct ImagingRuntime: Sendable {
       vipsVersion: unsafe String(cString: ff_vips_version()),
       loaders: PictureKind.allCases.filter { ff_has_loader($0.shimKind) },
       magicVersion: Int(ff_magic_version()),
-      magicDatabase: unsafe String(cString: ff_magic_database()))
+      magicDatabase: unsafe String(cString: ff_magic_database()),
+      forbidden: WorkerConfinement.forbidden)
   }
 }

@@ -12,6 +12,11 @@ struct ff_picture {
 // Moves libvips' error text into `error`; always -1, so that callers can return it.
 int ff_fail(ff_error *error);
 
+// Opens libvips' HEIF module, once.
+void ff_allow_heif(void);
+
+void ff_forget_lost_pixels(void);
+
 // The handle takes `next` over and lets go of what it held.
 static inline int ff_replace(ff_picture *picture, VipsImage *next) {
   g_object_unref(picture->image);

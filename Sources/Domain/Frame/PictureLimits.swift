@@ -8,6 +8,10 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   package var heldPixels = 50_000_000
   package var side = PixelSize.sides.upperBound
   package var bands = 5
+  /// Frames of an animation or pages of a document; only the first is decoded.
+  package var pages = 100_000
+  /// Whether HEIC and AVIF are decoded at all.
+  package var takesHEIF = true
   /// Bytes of resident memory that one worker may use.
   package var workerBytes = 1536 << 20
   /// Wall-clock seconds for one picture.
@@ -30,6 +34,21 @@ package struct PictureLimits: Sendable, Codable, Equatable {
     }
     if header.bands > bands {
       throw Rejection(.typeNotTaken, "it has \(header.bands) channels; save it as RGB, grey or CMYK first")
+    }
+    if header.pages > pages {
+      throw Rejection(
+        .fileTooLarge, "it has \(header.pages) frames or pages, more than \(pages); save the first one alone")
+    }
+  }
+
+  /// The same for the memory that decoding it to its frame would take.
+  package func check(_ plan: FramePlan, fileBytes: Int) throws(Rejection) {
+    let memory = plan.memory(fileBytes: fileBytes)
+    if memory > workerBytes {
+      throw Rejection(
+        .fileTooLarge,
+        "\(plan.header.stored) would need about \(memory >> 20) MiB of memory to become \(plan.size), more than"
+          + " \(workerBytes >> 20) MiB; make it smaller first")
     }
   }
 }
