@@ -79,18 +79,23 @@ package struct FramePreparer: ~Copyable {
   private func plan(
     for bytes: [UInt8], settings: FrameSettings, limits: PictureLimits
   ) throws(Rejection) -> FramePlan {
-    let header = try header(of: bytes)
+    let header = try header(of: bytes, limits: limits)
     try limits.check(header)
     let plan = try FramePlan(header: header, settings: settings)
     try limits.check(plan, fileBytes: bytes.count)
     return plan
   }
 
-  func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {
+  func header(of bytes: [UInt8], limits: PictureLimits) throws(Rejection) -> PictureHeader {
     let type = detector.mediaType(of: bytes)
     guard let kind = PictureKind(mediaType: type) else {
       throw TypeRefusal.rejection(mediaType: type, start: bytes)
     }
+    if kind == .heif, !limits.takesHEIF {
+      throw Rejection(.typeNotTaken, "HEIC and AVIF are switched off; save it as JPEG, or drop --no-heif")
+    }
+    // Some decoders call a picture broken that is only larger than they take.
+    if let claimed = ClaimedSize(of: bytes, kind: kind) { try limits.check(claimed) }
     do {
       return try Picture.with(bytes, kind: kind) { picture in
         guard picture.facts.hasShades else {
@@ -102,7 +107,9 @@ package struct FramePreparer: ~Copyable {
             .typeNotTaken, "it is a camera's raw file with only a small preview; save it as PNG or JPEG first"
           )
         }
-        return picture.facts.header
+        var header = picture.facts.header
+        if kind == .png, let frames = APNGControl.frames(in: bytes) { header.pages = frames }
+        return header
       }
     } catch {
       throw Self.damaged(error)
@@ -133,7 +140,14 @@ package struct FramePreparer: ~Copyable {
     let header = plan.header
     var remarks: [String] = []
     if !looksWhole { remarks.append("its end is not as it should be, though every pixel could be read") }
-    if header.pages > 1 { remarks.append("it has \(header.pages) frames or pages; the first is used") }
+    if header.pages > 1 {
+      // libvips stops counting a GIF's frames there.
+      let count = header.pages > 4096 ? "more than 4096" : "\(header.pages)"
+      remarks.append(FindingCode.animated.remark("it has \(count) frames or pages; the first is used"))
+    }
+    if header.hasGuessedInks {
+      remarks.append("it is CMYK without a profile; its colours are those of common printing inks")
+    }
     if header.hasAlpha {
       remarks.append("its transparent parts are filled with \(name(of: plan.settings.background))")
     }

@@ -11,6 +11,8 @@ private import ImagingShim
     var hasMetadata: Bool
     var hasProfile: Bool
     var is8BitSRGB: Bool
+    /// Its colours are transformed by a profile; dear, and never so without one or with that of sRGB.
+    var needsTransform: Bool
     /// False for numbers that no one can tell the brightness of (32-bit, signed, floating point).
     var hasShades: Bool
   }
@@ -27,21 +29,31 @@ private import ImagingShim
     _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
     _ body: (inout Picture) throws -> Result
   ) throws -> Result {
-    try unsafe bytes.withUnsafeBytes { buffer in
-      var picture = try unsafe Picture(buffer, kind: kind, shrink: shrink, strict: strict)
+    let channels = kind == .tiff ? TIFFDirectory(bytes)?.channels : nil
+    let result = try unsafe bytes.withUnsafeBytes { buffer in
+      var picture = try unsafe Picture(
+        buffer, kind: kind, shrink: shrink, strict: strict, channels: channels)
       return try body(&picture)
     }
+    // A decoder says what it had to make up when it is closed, and only then.
+    let complaint = unsafe String(cString: ff_lost_pixels())
+    if !complaint.isEmpty { throw ImagingError(step: .decode, text: complaint) }
+    return result
   }
 
   private init(
-    _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool
+    _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool,
+    channels: TIFFDirectory.Channels?
   ) throws {
     _ = try ImagingRuntime.shared()
     var handle: OpaquePointer?
     var header = ff_header()
     var error = ff_error()
     let status = unsafe ff_open(
-      kind.shimKind, buffer.baseAddress, buffer.count, Int32(shrink), strict, &handle, &header, &error)
+      kind.shimKind, buffer.baseAddress, buffer.count, Int32(shrink), strict,
+      ff_channels(
+        colours: Int32(channels?.colours ?? 0), alpha: channels?.alpha.map(Int32.init) ?? -1),
+      &handle, &header, &error)
     guard status == 0, let handle = unsafe handle else {
       throw ImagingError(step: .open, text: error.message)
     }
@@ -57,9 +69,10 @@ private import ImagingShim
       header: PictureHeader(
         kind: kind, stored: size, orientation: Orientation(rawValue: Int(header.orientation)) ?? .upright,
         bands: Int(header.bands), hasAlpha: header.has_alpha, pages: Int(header.pages),
-        isInterlaced: header.is_interlaced),
+        isInterlaced: header.is_interlaced,
+        hasGuessedInks: header.is_cmyk && !header.has_profile),
       hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb,
-      hasShades: header.has_shades)
+      needsTransform: header.needs_transform, hasShades: header.has_shades)
   }
 
   deinit { unsafe ff_close(handle) }

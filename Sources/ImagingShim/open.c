@@ -58,7 +58,8 @@ static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
   // libheif has turned the picture already.
   header->orientation = kind == FF_HEIF ? 1 : vips_image_get_orientation(image);
   header->pages = field(image, "n-pages", 1);
-  header->has_alpha = vips_image_hasalpha(image);
+  // Packed Lab counts four bands and has none of them to spare.
+  header->has_alpha = image->Coding == VIPS_CODING_NONE && vips_image_hasalpha(image);
   header->is_interlaced = field(image, "interlaced", 0) || field(image, "jpeg-multiscan", 0);
   header->has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
   header->is_8bit_srgb =
@@ -74,7 +75,7 @@ static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
 // The colours, and behind them the channel that says how opaque they are.
 static int keep(VipsImage **image, ff_channels channels) {
   const int colours = channels.colours;
-  if (colours < 1 || channels.alpha >= (*image)->Bands || (*image)->Bands <= colours + (channels.alpha >= 0)) return 0;
+  if (colours < 1 || (*image)->Coding != VIPS_CODING_NONE || channels.alpha >= (*image)->Bands || (*image)->Bands <= colours + (channels.alpha >= 0)) return 0;
   VipsImage *parts[2] = {NULL, NULL}, *next = NULL;
   int failed = vips_extract_band(*image, &parts[0], 0, "n", colours, NULL);
   if (!failed && channels.alpha >= 0) {

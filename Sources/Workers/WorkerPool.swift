@@ -176,7 +176,8 @@ package actor WorkerPool: PictureWorkers {
     case .memory(let bytes):
       Rejection(.fileTooLarge, "it needs more than \(bytes >> 20) MiB of memory to decode; make it smaller")
     case .signal, .exit:
-      Rejection(.damaged, "its decoder crashed twice (the worker \(death)); re-save the picture")
+      Rejection(
+        .damaged, "its decoder crashed twice (the worker \(death)); re-save the picture", cause: .crash)
     case .notStarted:
       Rejection(nil, "the picture worker \(death); run firstframe doctor", cause: .temporary)
     }

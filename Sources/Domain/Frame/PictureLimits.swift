@@ -22,15 +22,10 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   /// The decision on the header, before any pixel is decoded.
   package func check(_ header: PictureHeader) throws(Rejection) {
     let size = header.stored
-    if max(size.width, size.height) > side {
-      throw Rejection(.fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first")
-    }
+    try check(ClaimedSize(width: size.width, height: size.height))
     let limit = header.isStreamed ? streamedPixels : heldPixels
     if size.pixels > limit {
-      throw Rejection(
-        .fileTooLarge,
-        "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file;"
-          + " make it smaller first")
+      throw tooManyPixels(ClaimedSize(width: size.width, height: size.height), limit: limit)
     }
     if header.bands > bands {
       throw Rejection(.typeNotTaken, "it has \(header.bands) channels; save it as RGB, grey or CMYK first")
@@ -39,6 +34,22 @@ package struct PictureLimits: Sendable, Codable, Equatable {
       throw Rejection(
         .fileTooLarge, "it has \(header.pages) frames or pages, more than \(pages); save the first one alone")
     }
+  }
+
+  /// The same for a size that no decoder has looked at.
+  package func check(_ size: ClaimedSize) throws(Rejection) {
+    if max(size.width, size.height) > side {
+      throw Rejection(.fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first")
+    }
+    if size.pixels > streamedPixels {
+      throw tooManyPixels(size, limit: streamedPixels)
+    }
+  }
+
+  private func tooManyPixels(_ size: ClaimedSize, limit: Int) -> Rejection {
+    Rejection(
+      .fileTooLarge,
+      "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file; make it smaller first")
   }
 
   /// The same for the memory that decoding it to its frame would take.
