@@ -19,6 +19,8 @@ private import ImagingShim
 
   private let handle: OpaquePointer
   let facts: Facts
+  /// Rows below the crop, which nothing reads.
+  private var hasRest = false
 
   /// Opens `bytes` with the loader of `kind` and hands the picture to `body`.
   ///
@@ -82,6 +84,7 @@ private import ImagingShim
   var height: Int { unsafe Int(ff_height(handle)) }
 
   mutating func crop(_ box: CropBox) throws(ImagingError) {
+    hasRest = hasRest || box.top + box.height < height
     try check(.crop) { error in
       unsafe ff_crop(handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height), &error)
     }
@@ -106,6 +109,7 @@ private import ImagingShim
   }
 
   mutating func turnUpright(_ orientation: Orientation) throws(ImagingError) {
+    try readRest()
     try check(.orient) { error in unsafe ff_orient(handle, Int32(orientation.rawValue), &error) }
   }
 
@@ -119,6 +123,7 @@ private import ImagingShim
   }
 
   mutating func encoded(_ encoding: FrameEncoding) throws(ImagingError) -> [UInt8] {
+    try readRest()
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
     try check(.encode) { error in
@@ -135,6 +140,14 @@ private import ImagingShim
     try check(.decode) { error in unsafe ff_pixels(handle, &bytes, &count, &error) }
     defer { unsafe ff_free(bytes) }
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// Nothing needs the rows below the crop, but what is wrong with them is wrong with the file.
+  private mutating func readRest() throws(ImagingError) {
+    let isInOrder = facts.header.kind == .jpeg || facts.header.kind == .png
+    guard hasRest, isInOrder else { return }
+    hasRest = false
+    try check(.decode) { error in unsafe ff_read_rest(handle, &error) }
   }
 
   private func check(_ step: ImagingError.Step, _ call: (inout ff_error) -> Int32) throws(ImagingError) {

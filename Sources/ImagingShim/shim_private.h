@@ -7,6 +7,7 @@
 
 struct ff_picture {
   VipsImage *image;
+  VipsImage *loaded;  // as the decoder gives it
 };
 
 // Moves libvips' error text into `error`; always -1, so that callers can return it.
