@@ -19,8 +19,8 @@ private import ImagingShim
 
   private let handle: OpaquePointer
   let facts: Facts
-  /// Rows below the crop, which nothing reads.
-  private var hasRest = false
+  /// The rows of the source that the first crop keeps; empty when all are kept or have been read.
+  private var cropped = 0..<0
 
   /// Opens `bytes` with the loader of `kind` and hands the picture to `body`.
   ///
@@ -84,7 +84,7 @@ private import ImagingShim
   var height: Int { unsafe Int(ff_height(handle)) }
 
   mutating func crop(_ box: CropBox) throws(ImagingError) {
-    hasRest = hasRest || box.top + box.height < height
+    if cropped.isEmpty, box.height < height { cropped = box.top..<box.top + box.height }
     try check(.crop) { error in
       unsafe ff_crop(handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height), &error)
     }
@@ -109,7 +109,7 @@ private import ImagingShim
   }
 
   mutating func turnUpright(_ orientation: Orientation) throws(ImagingError) {
-    try readRest()
+    try render()
     try check(.orient) { error in unsafe ff_orient(handle, Int32(orientation.rawValue), &error) }
   }
 
@@ -123,7 +123,7 @@ private import ImagingShim
   }
 
   mutating func encoded(_ encoding: FrameEncoding) throws(ImagingError) -> [UInt8] {
-    try readRest()
+    try render()
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
     try check(.encode) { error in
@@ -142,12 +142,14 @@ private import ImagingShim
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
-  /// Nothing needs the rows below the crop, but what is wrong with them is wrong with the file.
-  private mutating func readRest() throws(ImagingError) {
-    let isInOrder = facts.header.kind == .jpeg || facts.header.kind == .png
-    guard hasRest, isInOrder else { return }
-    hasRest = false
-    try check(.decode) { error in unsafe ff_read_rest(handle, &error) }
+  /// Reads a source that comes row by row in one pass, also the rows that the crop leaves out: what is wrong with
+  /// them is wrong with the file.
+  private mutating func render() throws(ImagingError) {
+    guard !cropped.isEmpty, facts.header.isStreamed else { return }
+    // The structure of a TIFF tells what is missing, and its rows need not be read in order.
+    let bottom = facts.header.kind == .tiff ? facts.header.stored.height : cropped.upperBound
+    try check(.decode) { error in unsafe ff_render(handle, Int32(cropped.lowerBound), Int32(bottom), &error) }
+    cropped = 0..<0
   }
 
   private func check(_ step: ImagingError.Step, _ call: (inout ff_error) -> Int32) throws(ImagingError) {

@@ -127,22 +127,5 @@ void ff_close(ff_picture *picture) {
   vips_error_clear();
 }
 
-// A decoder that delivers rows in order can't be asked again once it was stopped. So its last row becomes one pixel
-// below the picture, both are read in one go, and the pixel is cut off again. It stands so far below that no tile
-// holds both: the pixel must come last.
-enum { GAP = 512 };
-
-int ff_read_rest(ff_picture *picture, ff_error *error) {
-  VipsImage *image = picture->image, *loaded = picture->loaded;
-  VipsImage *steps[5] = {NULL}, *next = NULL;
-  int failed = vips_extract_area(loaded, &steps[0], 0, loaded->Ysize - 1, 1, 1, NULL) ||
-               vips_extract_band(steps[0], &steps[1], 0, NULL) || vips_cast(steps[1], &steps[2], image->BandFmt, NULL) ||
-               vips_insert(image, steps[2], &steps[3], 0, image->Ysize + GAP, "expand", TRUE, NULL);
-  if (!failed) steps[4] = vips_image_copy_memory(steps[3]);
-  failed = failed || !steps[4] || vips_extract_area(steps[4], &next, 0, 0, image->Xsize, image->Ysize, NULL);
-  for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) VIPS_UNREF(steps[i]);
-  return failed ? ff_fail(error) : ff_replace(picture, next);
-}
-
 int32_t ff_width(const ff_picture *picture) { return picture->image->Xsize; }
 int32_t ff_height(const ff_picture *picture) { return picture->image->Ysize; }

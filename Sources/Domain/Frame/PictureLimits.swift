@@ -66,7 +66,7 @@ package struct PictureLimits: Sendable, Codable, Equatable {
 
 extension PictureHeader {
   /// The decoder delivers rows one after another and never holds the picture.
-  var isStreamed: Bool {
+  package var isStreamed: Bool {
     switch kind {
     case .jpeg, .png: !isInterlaced
     case .tiff: true

@@ -73,8 +73,9 @@ int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error
 int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
 int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
 int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel
-// Carries out the steps so far, into memory, and decodes on to the source's last row.
-int ff_read_rest(ff_picture *picture, ff_error *error);
+// Carries out the steps so far, into memory, and reads the source's rows above `top` before and those from `bottom` on
+// after that: those that its first crop left out.
+int ff_render(ff_picture *picture, int top, int bottom, ff_error *error);
 
 // The pixels of an 8-bit picture, row by row, bands together. `*out` is freed with ff_free.
 int ff_pixels(ff_picture *picture, uint8_t **out, size_t *count, ff_error *error);
