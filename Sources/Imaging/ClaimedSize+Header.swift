@@ -33,7 +33,9 @@ extension ClaimedSize {
         continue
       }
       if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-        guard let height = bytes.bigEndian(at + 5, 2), let width = bytes.bigEndian(at + 7, 2) else { return nil }
+        guard let height = bytes.bigEndian(at + 5, 2), let width = bytes.bigEndian(at + 7, 2) else {
+          return nil
+        }
         return (width, height)
       }
       guard let length = bytes.bigEndian(at + 2, 2) else { return nil }

@@ -95,7 +95,7 @@ package struct FramePreparer: ~Copyable {
       throw Rejection(.typeNotTaken, "HEIC and AVIF are switched off; save it as JPEG, or drop --no-heif")
     }
     // Some decoders call a picture broken that is only larger than they take.
-    if let claimed = ClaimedSize(of: bytes, kind: kind) { try limits.check(claimed) }
+    if let claimed = ClaimedSize(of: bytes, kind: kind) { try limits.check(claimed, kind: kind) }
     do {
       return try Picture.with(bytes, kind: kind) { picture in
         guard picture.facts.hasShades else {

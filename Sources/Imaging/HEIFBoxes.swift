@@ -23,7 +23,8 @@ enum HEIFBoxes {
     return largest
   }
 
-  private static func boxes(in range: Range<Int>, of bytes: [UInt8]) -> [(name: String, content: Range<Int>)] {
+  private static func boxes(in range: Range<Int>, of bytes: [UInt8]) -> [(name: String, content: Range<Int>)]
+  {
     var found: [(name: String, content: Range<Int>)] = []
     var at = range.lowerBound
     // A hostile file may be nothing but empty boxes.

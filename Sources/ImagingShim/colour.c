@@ -1,5 +1,7 @@
 #include "shim_private.h"
 
+#include <string.h>
+
 // A profile above this is not looked into; those of printers have at most a few megabytes.
 enum { PROFILE_LIMIT = 16 << 20 };
 
@@ -9,8 +11,11 @@ static bool profile_of(VipsImage *image, const void **profile, size_t *count) {
 }
 
 // libvips takes the fallback without a word when the embedded profile is broken or meant for other channels.
-static bool is_usable(VipsImage *image, const void *profile, size_t count) {
-  return count <= PROFILE_LIMIT && vips_icc_is_compatible_profile(image, profile, count);
+static bool is_usable(VipsImage *image, const uint8_t *profile, size_t count) {
+  const bool is_grey = image->Type == VIPS_INTERPRETATION_B_W || image->Type == VIPS_INTERPRETATION_GREY16;
+  const char *space = image->Type == VIPS_INTERPRETATION_CMYK ? "CMYK" : is_grey ? "GRAY" : "RGB ";
+  return count >= 132 && count <= PROFILE_LIMIT && memcmp(profile + 16, space, 4) == 0 &&
+         vips_icc_is_compatible_profile(image, profile, count);
 }
 
 bool ff_needs_transform(VipsImage *image) {

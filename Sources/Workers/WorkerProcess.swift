@@ -118,10 +118,11 @@ final class WorkerProcess: Sendable {
     options.processGroupID = 0
     return Configuration(
       executable: .path(configuration.executable),
-      arguments: Arguments([
-        "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
-        "--address-space", "\(configuration.addressSpace)",
-      ] + configuration.frameFolders.map { "--frames=\(WirePath($0).escaped)" }),
+      arguments: Arguments(
+        [
+          "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
+          "--address-space", "\(configuration.addressSpace)",
+        ] + configuration.frameFolders.map { "--frames=\(WirePath($0).escaped)" }),
       environment: .custom(WorkerEnvironment.values), platformOptions: options)
   }
 

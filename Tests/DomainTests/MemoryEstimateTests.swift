@@ -8,7 +8,8 @@ import Testing
     let header = PictureHeader(
       kind: kind, stored: try #require(PixelSize(size)), isInterlaced: isInterlaced)
     let frame = try #require(PixelSize("1280x720"))
-    return try FramePlan(header: header, settings: FrameSettings(sizes: [frame])).memory(fileBytes: fileBytes) >> 20
+    return try FramePlan(header: header, settings: FrameSettings(sizes: [frame])).memory(fileBytes: fileBytes)
+      >> 20
   }
 
   @Test func `what streams costs little however many rows it has`() throws {

@@ -48,9 +48,11 @@ extension OnePictureAtATime {
       let first = try bench.jpeg(of: .slope(width: 60, height: 90))
       let second = try bench.jpeg(of: .flat([0, 0, 255], width: 32, height: 32))
       // Multi-picture format: an APP2 segment, whose contents no decoder needs, and the second file at the end.
-      let many = JPEGFile.inserting(0xE2, Array("MPF\0".utf8) + [0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0], into: first)
+      let many = JPEGFile.inserting(
+        0xE2, Array("MPF\0".utf8) + [0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0], into: first)
       #expect(
-        try bench.frame(of: many + second, size: "60x20").bytes == bench.frame(of: first, size: "60x20").bytes)
+        try bench.frame(of: many + second, size: "60x20").bytes == bench.frame(of: first, size: "60x20").bytes
+      )
     }
 
     @Test func `YCCK is CMYK in another coat`() throws {
@@ -112,7 +114,9 @@ extension OnePictureAtATime {
       let expected: [UInt8] = [200, 100, 50, 10, 20, 30]
       // Declared as of no meaning, and not declared at all.
       for extra in [[0], []] {
-        let bytes = TIFFFile.of(Raster(width: 2, height: 1, bands: 4, samples: samples)) { $0.extraSamples = extra }
+        let bytes = TIFFFile.of(Raster(width: 2, height: 1, bands: 4, samples: samples)) {
+          $0.extraSamples = extra
+        }
         let frame = try bench.frame(of: bytes, size: "2x1")
         #expect(try frame.raster().samples == expected)
         #expect(!frame.prepared.plan.header.hasAlpha && frame.prepared.warnings.isEmpty)
@@ -129,7 +133,9 @@ extension OnePictureAtATime {
 
     @Test func `transparency behind a selection is still transparency`() throws {
       let samples: [UInt8] = [200, 100, 50, 7, 255, 200, 100, 50, 7, 0]
-      let bytes = TIFFFile.of(Raster(width: 2, height: 1, bands: 5, samples: samples)) { $0.extraSamples = [0, 2] }
+      let bytes = TIFFFile.of(Raster(width: 2, height: 1, bands: 5, samples: samples)) {
+        $0.extraSamples = [0, 2]
+      }
       #expect(try Bench().frame(of: bytes, size: "2x1").raster().samples == [200, 100, 50, 0, 0, 0])
     }
 

@@ -1,6 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
 import Domain
 import SystemPackage
 import TestSupport
@@ -8,9 +5,14 @@ import Testing
 
 @testable import Workers
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @Suite(.serialized, .timeLimit(.hang))
 struct MemoryTests {
-  @Test func `what fits runs together, what does not waits its turn, and one alone always runs`() async throws {
+  @Test func `what fits runs together, what does not waits its turn, and one alone always runs`() async throws
+  {
     let budget = MemoryBudget(total: 100)
     let most = await withTaskGroup(of: Int.self) { group in
       let load = LoadMeter()
@@ -35,12 +37,16 @@ struct MemoryTests {
     struct Stop: Error {}
     let budget = MemoryBudget(total: 10)
     for _ in 1...3 {
-      await #expect(throws: Stop.self) { try await budget.with(10) { () throws(Stop) -> Int in throw Stop() } }
+      await #expect(throws: Stop.self) {
+        try await budget.with(10) { () throws(Stop) -> Int in throw Stop() }
+      }
     }
     #expect(await budget.with(10) { 7 } == 7)
   }
 
-  @Test func `a picture that needs more than the ordinary share asks for it and becomes a frame`() async throws {
+  @Test func `a picture that needs more than the ordinary share asks for it and becomes a frame`()
+    async throws
+  {
     let folder = try TemporaryDirectory()
     let large = folder.path.appending("large.tiff")
     try HugePicture.write(width: 60_000, height: 400, to: large)
@@ -58,13 +64,17 @@ struct MemoryTests {
     #expect(try folder.files() == ["large.tiff", "other", "part"])
   }
 
-  @Test func `a picture whose frame would take more than a worker may is refused before it is decoded`() async throws {
+  @Test func `a picture whose frame would take more than a worker may is refused before it is decoded`()
+    async throws
+  {
     let folder = try TemporaryDirectory()
     let source = try folder.write(PNGFile.of(.slope(width: 9, height: 9)), to: "a.png")
     let size = try #require(PixelSize("20000x20000"))
     let settings = FrameSettings(sizes: [size], upscale: .init(mode: .allow))
     try await TestPool.with { pool in
-      let rejection = await #expect(throws: Rejection.self) { try await pool.plan(source, settings: settings) }
+      let rejection = await #expect(throws: Rejection.self) {
+        try await pool.plan(source, settings: settings)
+      }
       #expect(rejection?.code == .fileTooLarge)
       #expect(rejection?.message.contains("MiB of memory to become 20000x20000") == true)
     }

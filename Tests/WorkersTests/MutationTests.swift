@@ -7,7 +7,8 @@ import Testing
 @testable import Workers
 
 /// Random damage, through workers: whatever comes, the answer is an exact frame or a sentence, and the workers live on
-/// or are replaced. FIRSTFRAME_TEST_MUTATIONS sets how many files are tried, FIRSTFRAME_TEST_SEED where they begin.
+/// or are replaced. FIRSTFRAME_TEST_MUTATIONS sets how many files are tried, FIRSTFRAME_TEST_SEED where they begin,
+/// FIRSTFRAME_TEST_WORKER another build of the program that is the worker (with the address sanitizer, say).
 @Suite(.serialized, .timeLimit(.hang))
 struct MutationTests {
   private static func number(_ name: String, else fallback: Int) -> Int {
@@ -83,7 +84,11 @@ struct MutationTests {
     limits.seconds = 20
     let log = RecordedLog()
     var all = Tally()
-    try await TestPool.with(count: 2, limits: limits, log: log, change: { $0.watchInterval = .milliseconds(50) }) {
+    let worker =
+      ProcessInfo.processInfo.environment["FIRSTFRAME_TEST_WORKER"].map { FilePath($0) } ?? Program.path
+    try await TestPool.with(
+      count: 2, executable: worker, limits: limits, log: log, change: { $0.watchInterval = .milliseconds(50) }
+    ) {
       pool in
       try await withThrowingTaskGroup(of: Tally.self) { group in
         for lane in 0..<2 {
@@ -101,8 +106,10 @@ struct MutationTests {
       // The pool still does its work.
       #expect(try await pool.sniff(Shots.plain).kind == .jpeg)
     }
-    print("mutations: \(count) from seed \(first), \(all.frames) frames, \(all.refused) refused,"
-      + " crashed twice: \(all.crashes), over \(limits.seconds) s: \(all.overdue), once: \(log.lines.count)")
+    print(
+      "mutations: \(count) from seed \(first), \(all.frames) frames, \(all.refused) refused,"
+        + " crashed twice: \(all.crashes), over \(limits.seconds) s: \(all.overdue), once: \(log.lines.count)"
+    )
     #expect(all.frames + all.refused == count)
     #expect(all.wrong == [])
     #expect(all.overdue == [])

@@ -31,7 +31,9 @@
     func `a worker writes below the frames' folders and nowhere else`() async throws {
       let folder = try TemporaryDirectory()
       let (inside, outside) = (folder.path.appending("frames"), folder.path.appending("elsewhere"))
-      for place in [inside, outside] { _ = try folder.write([1], to: "\(place.lastComponent?.string ?? "")/1") }
+      for place in [inside, outside] {
+        _ = try folder.write([1], to: "\(place.lastComponent?.string ?? "")/1")
+      }
       #expect(try await Self.forbidden(in: [inside]).contains(.writing))
       try await TestPool.with(frameFolders: [inside]) { pool in
         let rejection = await #expect(throws: Rejection.self) {
@@ -70,9 +72,12 @@
       let folder = try TemporaryDirectory()
       let (limits, addressSpace) = TestPool.marked(8)
       let claims: [[UInt8]] = [
-        Array(#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#.utf8), Array("%PDF-1.7\n".utf8),
-        Array("MATLAB 5.0 MAT-file".utf8) + [UInt8](repeating: 0, count: 200), Array("push graphic-context\n".utf8),
-        Array("SIMPLE  =                    T".utf8), Array("#?RADIANCE\n".utf8), [0x76, 0x2F, 0x31, 0x01, 2, 0, 0, 0],
+        Array(#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#.utf8),
+        Array("%PDF-1.7\n".utf8),
+        Array("MATLAB 5.0 MAT-file".utf8) + [UInt8](repeating: 0, count: 200),
+        Array("push graphic-context\n".utf8),
+        Array("SIMPLE  =                    T".utf8), Array("#?RADIANCE\n".utf8),
+        [0x76, 0x2F, 0x31, 0x01, 2, 0, 0, 0],
       ]
       try await TestPool.with(limits: limits) { pool in
         for (index, bytes) in claims.enumerated() {

@@ -22,7 +22,7 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   /// The decision on the header, before any pixel is decoded.
   package func check(_ header: PictureHeader) throws(Rejection) {
     let size = header.stored
-    try check(ClaimedSize(width: size.width, height: size.height))
+    try check(ClaimedSize(width: size.width, height: size.height), kind: header.kind)
     let limit = header.isStreamed ? streamedPixels : heldPixels
     if size.pixels > limit {
       throw tooManyPixels(ClaimedSize(width: size.width, height: size.height), limit: limit)
@@ -37,19 +37,19 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   }
 
   /// The same for a size that no decoder has looked at.
-  package func check(_ size: ClaimedSize) throws(Rejection) {
+  package func check(_ size: ClaimedSize, kind: PictureKind) throws(Rejection) {
     if max(size.width, size.height) > side {
       throw Rejection(.fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first")
     }
-    if size.pixels > streamedPixels {
-      throw tooManyPixels(size, limit: streamedPixels)
-    }
+    let limit = kind.canStream ? streamedPixels : heldPixels
+    if size.pixels > limit { throw tooManyPixels(size, limit: limit) }
   }
 
   private func tooManyPixels(_ size: ClaimedSize, limit: Int) -> Rejection {
     Rejection(
       .fileTooLarge,
-      "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file; make it smaller first")
+      "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file; make it smaller first"
+    )
   }
 
   /// The same for the memory that decoding it to its frame would take.
@@ -66,10 +66,14 @@ package struct PictureLimits: Sendable, Codable, Equatable {
 
 extension PictureHeader {
   /// The decoder delivers rows one after another and never holds the picture.
-  package var isStreamed: Bool {
-    switch kind {
-    case .jpeg, .png: !isInterlaced
-    case .tiff: true
+  package var isStreamed: Bool { kind.canStream && !isInterlaced }
+}
+
+extension PictureKind {
+  /// There are files of this kind that a decoder need not hold whole.
+  fileprivate var canStream: Bool {
+    switch self {
+    case .jpeg, .png, .tiff: true
     case .webp, .gif, .heif: false
     }
   }

@@ -46,7 +46,8 @@ package struct FrameMaker: Sendable {
   /// Throws when the file is no source, or one that can't be read.
   package func sniff(_ piece: Piece) async throws(FrameExit) {
     let source = piece.source
-    if let quarantine, let facts = FileFacts(of: source.path), let rejection = quarantine.rejection(of: facts) {
+    if let quarantine, let facts = FileFacts(of: source.path), let rejection = quarantine.rejection(of: facts)
+    {
       throw piece.rejected(rejection)
     }
     let counts = source.isNamed || SourceSelection.hasPictureName(source)
