@@ -43,6 +43,7 @@ struct DoctorCheck: Encodable, Sendable {
           name: "loaders", status: lacks.isEmpty ? .ok : .warning, value: loaders,
           advice: lacks.isEmpty
             ? nil : "this libvips can't read \(lacks.joined(separator: ", ")); install its module (libheif)"),
+        confinement(found.forbidden),
         .ok("libmagic", "\(found.magicVersion / 100).\(found.magicVersion % 100), \(found.magicDatabase)"),
       ]
     } catch {
@@ -52,6 +53,16 @@ struct DoctorCheck: Encodable, Sendable {
           advice: "install libvips-dev and libmagic-dev")
       ]
     }
+  }
+
+  private static func confinement(_ forbidden: Set<Confinement>) -> DoctorCheck {
+    let lacks = Confinement.allCases.filter { !forbidden.contains($0) }.map(\.rawValue)
+    return DoctorCheck(
+      name: "isolation", status: lacks.isEmpty ? .ok : .warning,
+      value: lacks.isEmpty
+        ? "workers can't run programs, use the network, reach processes or write outside frames"
+        : "workers are not kept from: \(lacks.joined(separator: ", "))",
+      advice: lacks.isEmpty ? nil : "use a Linux kernel with seccomp and Landlock (5.13 or newer)")
   }
 
   static func ffmpeg() async -> DoctorCheck {

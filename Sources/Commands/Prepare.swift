@@ -37,6 +37,7 @@ struct Prepare: AsyncParsableCommand {
   @Flag(help: "Make every frame anew, also those that would not change.")
   var force = false
 
+  @OptionGroup var pictures: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -48,7 +49,9 @@ struct Prepare: AsyncParsableCommand {
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let reporter = PrepareReporter(
       format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal)
-    let status = try await withWorkers(common) { workers in
+    let status = try await withWorkers(
+      common, limits: pictures.limits, writingTo: dryRun ? nil : target.folder
+    ) { workers in
       let (sources, sidecars) = try await usage {
         try await SourceSelection(workers: workers, layout: layout)
           .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [target.folder]))

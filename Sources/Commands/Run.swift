@@ -26,6 +26,7 @@ struct Run: AsyncParsableCommand {
 
   @OptionGroup var frame: FrameOptions
   @OptionGroup var clip: ClipOptions
+  @OptionGroup var pictures: PictureOptions
 
   @Option(
     name: [.short, .customLong("output")],
@@ -44,7 +45,8 @@ struct Run: AsyncParsableCommand {
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let order = try await RunOrder(self, terminal: terminal)
     let reporter = RunReporter(common: common, terminal: terminal)
-    let status = try await withWorkers(common) { workers in
+    let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
+    { workers in
       let (sources, sidecars) = try await usage {
         try await SourceSelection(workers: workers, layout: order.layout.frames)
           .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [output]))

@@ -1,14 +1,26 @@
+internal import Domain
+private import Foundation
 private import Logging
+internal import SystemPackage
 internal import Workers
 private import Workflow
 
 /// Gives `body` this program's picture workers; they start when they are first needed.
+///
+/// - Parameter folder: the only place where they may write; made when it is not there. Nil: nowhere.
 func withWorkers<Result: Sendable>(
-  _ common: CommonOptions, _ body: (WorkerPool) async throws -> Result
+  _ common: CommonOptions, limits: PictureLimits = PictureLimits(), writingTo folder: FilePath? = nil,
+  _ body: (WorkerPool) async throws -> Result
 ) async throws -> Result {
   let logger = Logger(label: "firstframe") { _ in MessageLogHandler() }
-  let configuration = WorkerPoolConfiguration(
-    executable: WorkerPoolConfiguration.ownExecutable, count: common.workerCount)
+  var configuration = WorkerPoolConfiguration(
+    executable: WorkerPoolConfiguration.ownExecutable, count: common.workerCount, limits: limits)
+  if let folder {
+    let place = folder.isEmpty ? "." : folder
+    // When it can't be made, each frame says so.
+    try? FileManager.default.createDirectory(atPath: place.string, withIntermediateDirectories: true)
+    configuration.frameFolders = [place]
+  }
   return try await WorkerPool.with(configuration, logger: logger, body)
 }
 

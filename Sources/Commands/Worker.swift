@@ -12,5 +12,8 @@ struct Worker: ParsableCommand {
   @Option(help: "Bytes of virtual memory.")
   var addressSpace: Int
 
-  func run() { WorkerLoop.run(addressSpace: addressSpace, parent: parent) }
+  @Option(help: "A folder in which frames may be written, escaped; may be repeated.")
+  var frames: [String] = []
+
+  func run() { WorkerLoop.run(addressSpace: addressSpace, parent: parent, folders: frames) }
 }

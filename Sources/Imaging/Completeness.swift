@@ -9,7 +9,7 @@ enum Completeness {
     switch kind {
     case .jpeg: hasJPEGEnd(bytes)
     case .png: hasPNGEnd(bytes)
-    case .webp: bytes.count >= 12 && 8 + littleEndian(bytes, at: 4) <= bytes.count
+    case .webp: bytes.littleEndian(4, 4).map { 8 + $0 <= bytes.count } ?? false
     case .gif: bytes.last == 0x3B
     case .tiff: TIFFDirectory(bytes)?.isWhole ?? false
     // Its decoder holds the whole picture and notices every missing byte itself.
@@ -34,19 +34,10 @@ enum Completeness {
 
   private static func hasPNGEnd(_ bytes: [UInt8]) -> Bool {
     var at = 8
-    while at + 12 <= bytes.count {
-      let length = bigEndian(bytes, at: at)
+    while at + 12 <= bytes.count, let length = bytes.bigEndian(at, 4) {
       if bytes[at + 4..<at + 8].elementsEqual("IEND".utf8) { return true }
       at += 12 + length
     }
     return false
-  }
-
-  private static func bigEndian(_ bytes: [UInt8], at start: Int) -> Int {
-    (0..<4).reduce(0) { $0 << 8 | Int(bytes[start + $1]) }
-  }
-
-  private static func littleEndian(_ bytes: [UInt8], at start: Int) -> Int {
-    (0..<4).reduce(0) { $0 | Int(bytes[start + $1]) << (8 * $1) }
   }
 }

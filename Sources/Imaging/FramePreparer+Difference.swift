@@ -20,7 +20,7 @@ extension FramePreparer {
 
   private func miniature(_ file: FilePath, _ limits: PictureLimits) throws(Rejection) -> [UInt8] {
     let bytes = try SourceFile.read(file, limit: limits.fileBytes)
-    let header = try header(of: bytes)
+    let header = try header(of: bytes, limits: limits)
     try limits.check(header)
     do {
       return try Picture.with(bytes, kind: header.kind) { picture in

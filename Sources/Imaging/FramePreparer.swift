@@ -38,11 +38,16 @@ package struct FramePreparer: ~Copyable {
   }
 
   /// Source to encoded frame in `output`, a temporary file that must not exist yet.
+  ///
+  /// - Parameter granted: bytes of memory; a picture that needs more is not decoded.
   package func prepare(
-    _ source: FilePath, settings: FrameSettings, limits: PictureLimits, into output: FilePath
-  ) throws(Rejection) -> PreparedFrame {
+    _ source: FilePath, settings: FrameSettings, limits: PictureLimits, granted: Int = .max,
+    into output: FilePath
+  ) throws(Rejection) -> Preparation {
     let bytes = try SourceFile.read(source, limit: limits.fileBytes)
     let plan = try plan(for: bytes, settings: settings, limits: limits)
+    let memory = plan.memory(fileBytes: bytes.count)
+    if memory > granted { return .needs(memory) }
     let header = plan.header
     let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
@@ -52,9 +57,10 @@ package struct FramePreparer: ~Copyable {
       throw Self.damaged(error)
     }
     try FrameFileWriter.write(frame.bytes, to: output)
-    return PreparedFrame(
-      plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
-      warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole))
+    return .done(
+      PreparedFrame(
+        plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
+        warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole)))
   }
 
   /// Re-opens what was written and proves that it is the frame that was asked for.
@@ -73,16 +79,23 @@ package struct FramePreparer: ~Copyable {
   private func plan(
     for bytes: [UInt8], settings: FrameSettings, limits: PictureLimits
   ) throws(Rejection) -> FramePlan {
-    let header = try header(of: bytes)
+    let header = try header(of: bytes, limits: limits)
     try limits.check(header)
-    return try FramePlan(header: header, settings: settings)
+    let plan = try FramePlan(header: header, settings: settings)
+    try limits.check(plan, fileBytes: bytes.count)
+    return plan
   }
 
-  func header(of bytes: [UInt8]) throws(Rejection) -> PictureHeader {
+  func header(of bytes: [UInt8], limits: PictureLimits) throws(Rejection) -> PictureHeader {
     let type = detector.mediaType(of: bytes)
     guard let kind = PictureKind(mediaType: type) else {
       throw TypeRefusal.rejection(mediaType: type, start: bytes)
     }
+    if kind == .heif, !limits.takesHEIF {
+      throw Rejection(.typeNotTaken, "HEIC and AVIF are switched off; save it as JPEG, or drop --no-heif")
+    }
+    // Some decoders call a picture broken that is only larger than they take.
+    if let claimed = ClaimedSize(of: bytes, kind: kind) { try limits.check(claimed, kind: kind) }
     do {
       return try Picture.with(bytes, kind: kind) { picture in
         guard picture.facts.hasShades else {
@@ -94,7 +107,9 @@ package struct FramePreparer: ~Copyable {
             .typeNotTaken, "it is a camera's raw file with only a small preview; save it as PNG or JPEG first"
           )
         }
-        return picture.facts.header
+        var header = picture.facts.header
+        if kind == .png, let frames = APNGControl.frames(in: bytes) { header.pages = frames }
+        return header
       }
     } catch {
       throw Self.damaged(error)
@@ -125,7 +140,14 @@ package struct FramePreparer: ~Copyable {
     let header = plan.header
     var remarks: [String] = []
     if !looksWhole { remarks.append("its end is not as it should be, though every pixel could be read") }
-    if header.pages > 1 { remarks.append("it has \(header.pages) frames or pages; the first is used") }
+    if header.pages > 1 {
+      // libvips stops counting a GIF's frames there.
+      let count = header.pages > 4096 ? "more than 4096" : "\(header.pages)"
+      remarks.append(FindingCode.animated.remark("it has \(count) frames or pages; the first is used"))
+    }
+    if header.hasGuessedInks {
+      remarks.append("it is CMYK without a profile; its colours are those of common printing inks")
+    }
     if header.hasAlpha {
       remarks.append("its transparent parts are filled with \(name(of: plan.settings.background))")
     }

@@ -21,11 +21,21 @@ package struct ImagingRuntime: Sendable {
   /// Known without starting anything.
   package static var version: String { unsafe "libvips \(String(cString: ff_vips_version()))" }
 
+  /// libvips' names of all loaders that are not blocked.
+  static var openLoaders: [String] {
+    let text = unsafe String(unsafeUninitializedCapacity: 8192) { buffer in
+      unsafe buffer.withMemoryRebound(to: CChar.self) { unsafe ff_open_loaders($0.baseAddress, $0.count) }
+      return unsafe buffer.prefix { $0 != 0 }.count
+    }
+    return text.split(separator: " ").map(String.init)
+  }
+
   var description: ImagingDescription {
     ImagingDescription(
       vipsVersion: unsafe String(cString: ff_vips_version()),
       loaders: PictureKind.allCases.filter { ff_has_loader($0.shimKind) },
       magicVersion: Int(ff_magic_version()),
-      magicDatabase: unsafe String(cString: ff_magic_database()))
+      magicDatabase: unsafe String(cString: ff_magic_database()),
+      forbidden: WorkerConfinement.forbidden)
   }
 }

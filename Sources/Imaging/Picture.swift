@@ -11,12 +11,16 @@ private import ImagingShim
     var hasMetadata: Bool
     var hasProfile: Bool
     var is8BitSRGB: Bool
+    /// Its colours are transformed by a profile; dear, and never so without one or with that of sRGB.
+    var needsTransform: Bool
     /// False for numbers that no one can tell the brightness of (32-bit, signed, floating point).
     var hasShades: Bool
   }
 
   private let handle: OpaquePointer
   let facts: Facts
+  /// The rows of the source that the first crop keeps; empty when all are kept or have been read.
+  private var cropped = 0..<0
 
   /// Opens `bytes` with the loader of `kind` and hands the picture to `body`.
   ///
@@ -27,21 +31,31 @@ private import ImagingShim
     _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
     _ body: (inout Picture) throws -> Result
   ) throws -> Result {
-    try unsafe bytes.withUnsafeBytes { buffer in
-      var picture = try unsafe Picture(buffer, kind: kind, shrink: shrink, strict: strict)
+    let channels = kind == .tiff ? TIFFDirectory(bytes)?.channels : nil
+    let result = try unsafe bytes.withUnsafeBytes { buffer in
+      var picture = try unsafe Picture(
+        buffer, kind: kind, shrink: shrink, strict: strict, channels: channels)
       return try body(&picture)
     }
+    // A decoder says what it had to make up when it is closed, and only then.
+    let complaint = unsafe String(cString: ff_lost_pixels())
+    if !complaint.isEmpty { throw ImagingError(step: .decode, text: complaint) }
+    return result
   }
 
   private init(
-    _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool
+    _ buffer: UnsafeRawBufferPointer, kind: PictureKind, shrink: Int, strict: Bool,
+    channels: TIFFDirectory.Channels?
   ) throws {
     _ = try ImagingRuntime.shared()
     var handle: OpaquePointer?
     var header = ff_header()
     var error = ff_error()
     let status = unsafe ff_open(
-      kind.shimKind, buffer.baseAddress, buffer.count, Int32(shrink), strict, &handle, &header, &error)
+      kind.shimKind, buffer.baseAddress, buffer.count, Int32(shrink), strict,
+      ff_channels(
+        colours: Int32(channels?.colours ?? 0), alpha: channels?.alpha.map(Int32.init) ?? -1),
+      &handle, &header, &error)
     guard status == 0, let handle = unsafe handle else {
       throw ImagingError(step: .open, text: error.message)
     }
@@ -57,9 +71,10 @@ private import ImagingShim
       header: PictureHeader(
         kind: kind, stored: size, orientation: Orientation(rawValue: Int(header.orientation)) ?? .upright,
         bands: Int(header.bands), hasAlpha: header.has_alpha, pages: Int(header.pages),
-        isInterlaced: header.is_interlaced),
+        isInterlaced: header.is_interlaced,
+        hasGuessedInks: header.is_cmyk && !header.has_profile),
       hasMetadata: header.has_metadata, hasProfile: header.has_profile, is8BitSRGB: header.is_8bit_srgb,
-      hasShades: header.has_shades)
+      needsTransform: header.needs_transform, hasShades: header.has_shades)
   }
 
   deinit { unsafe ff_close(handle) }
@@ -69,6 +84,7 @@ private import ImagingShim
   var height: Int { unsafe Int(ff_height(handle)) }
 
   mutating func crop(_ box: CropBox) throws(ImagingError) {
+    if cropped.isEmpty, box.height < height { cropped = box.top..<box.top + box.height }
     try check(.crop) { error in
       unsafe ff_crop(handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height), &error)
     }
@@ -93,6 +109,7 @@ private import ImagingShim
   }
 
   mutating func turnUpright(_ orientation: Orientation) throws(ImagingError) {
+    try render()
     try check(.orient) { error in unsafe ff_orient(handle, Int32(orientation.rawValue), &error) }
   }
 
@@ -106,6 +123,7 @@ private import ImagingShim
   }
 
   mutating func encoded(_ encoding: FrameEncoding) throws(ImagingError) -> [UInt8] {
+    try render()
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
     try check(.encode) { error in
@@ -122,6 +140,16 @@ private import ImagingShim
     try check(.decode) { error in unsafe ff_pixels(handle, &bytes, &count, &error) }
     defer { unsafe ff_free(bytes) }
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  /// Reads a source that comes row by row in one pass, also the rows that the crop leaves out: what is wrong with
+  /// them is wrong with the file.
+  private mutating func render() throws(ImagingError) {
+    guard !cropped.isEmpty, facts.header.isStreamed else { return }
+    // The structure of a TIFF tells what is missing, and its rows need not be read in order.
+    let bottom = facts.header.kind == .tiff ? facts.header.stored.height : cropped.upperBound
+    try check(.decode) { error in unsafe ff_render(handle, Int32(cropped.lowerBound), Int32(bottom), &error) }
+    cropped = 0..<0
   }
 
   private func check(_ step: ImagingError.Step, _ call: (inout ff_error) -> Int32) throws(ImagingError) {

@@ -26,6 +26,32 @@ struct TIFFDirectory {
   /// It says of itself that it is a small version of another picture: so the raw files of cameras begin.
   var isReduced: Bool { (values(254)?.first ?? 0) & 1 == 1 }
 
+  /// Width and height; nil when one is missing.
+  var size: (width: Int, height: Int)? {
+    guard let width = values(256)?.first, let height = values(257)?.first else { return nil }
+    return (width, height)
+  }
+
+  /// Which of the channels are colours and which one is the transparency.
+  struct Channels: Equatable {
+    let colours: Int
+    let alpha: Int?
+  }
+
+  /// Nil when there are no channels beside the colours, or the colours are not known.
+  ///
+  /// Only what is declared as alpha (1 and 2) is: a channel without a meaning (0, or none given) is a selection, a
+  /// mask or a spot ink of the program that wrote it, and would punch holes into the picture (TIFF 6.0, section 18).
+  var channels: Channels? {
+    let byPhotometric = [0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3, 8: 3]
+    guard let photometric = values(262)?.first, let colours = byPhotometric[photometric],
+      let samples = values(277)?.first, samples > colours
+    else { return nil }
+    let meanings = (values(338) ?? []).prefix(samples - colours)
+    return Channels(
+      colours: colours, alpha: meanings.firstIndex { $0 == 1 || $0 == 2 }.map { colours + $0 })
+  }
+
   /// All strips or tiles lie inside the file.
   var isWhole: Bool {
     guard let offsets = values(273) ?? values(324), let counts = values(279) ?? values(325),
@@ -47,14 +73,7 @@ struct TIFFDirectory {
     return (0..<count).compactMap { number(at: start + $0 * size, size: size) }
   }
 
-  /// Nil beyond the end, and for what no offset can be.
   private func number(at start: Int, size: Int) -> Int? {
-    guard start >= 0, start <= bytes.count - size else { return nil }
-    let digits = bytes[start..<start + size]
-    let value =
-      isLittleEndian
-      ? digits.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      : digits.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return Int(exactly: value)
+    isLittleEndian ? bytes.littleEndian(start, size) : bytes.bigEndian(start, size)
   }
 }

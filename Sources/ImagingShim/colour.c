@@ -2,51 +2,36 @@
 
 #include <string.h>
 
-// Names of profiles that are sRGB with its own tone curve. Linear and other relatives have names that contain
-// "sRGB" too and must be transformed.
-static bool is_known_srgb(const char *text) {
-  static const char *const known[] = {"sRGB IEC61966-2", "sRGB built-in", "sRGB2014", "srgbtrc"};
-  for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-    const char *found = strstr(text, known[i]);
-    if (found && (found == text || found[-1] != ' ')) return true;
-  }
-  const char *name = strstr(text, "sRGB");
-  return name && strcmp(name, "sRGB") == 0 && (name == text || name[-1] != ' ');
-}
+// A profile above this is not looked into; those of printers have at most a few megabytes.
+enum { PROFILE_LIMIT = 16 << 20 };
 
-// The first description of the profile names sRGB, in ASCII ('desc') or UTF-16 ('mluc').
-static bool names_srgb(const uint8_t *profile, size_t count) {
-  if (count < 132) return false;
-  const uint32_t tags = (uint32_t)profile[128] << 24 | profile[129] << 16 | profile[130] << 8 | profile[131];
-  for (uint32_t i = 0; i < tags && i < 100 && 144 + 12 * (size_t)i <= count; i++) {
-    const uint8_t *tag = profile + 132 + 12 * i;
-    if (memcmp(tag, "desc", 4) != 0) continue;
-    const uint32_t offset = (uint32_t)tag[4] << 24 | tag[5] << 16 | tag[6] << 8 | tag[7];
-    const uint32_t length = (uint32_t)tag[8] << 24 | tag[9] << 16 | tag[10] << 8 | tag[11];
-    if (offset > count || length > count - offset) return false;
-    char plain[128] = {0};
-    size_t used = 0;
-    for (uint32_t at = 8; at < length && used + 1 < sizeof plain; at++)
-      if (profile[offset + at] >= 32) plain[used++] = (char)profile[offset + at];
-    return is_known_srgb(plain);
-  }
-  return false;
+static bool profile_of(VipsImage *image, const void **profile, size_t *count) {
+  return vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0 &&
+         vips_image_get_blob(image, VIPS_META_ICC_NAME, profile, count) == 0;
 }
 
 // libvips takes the fallback without a word when the embedded profile is broken or meant for other channels.
-static bool needs_transform(VipsImage *image, bool *profile_was_bad) {
-  const bool is_cmyk = image->Type == VIPS_INTERPRETATION_CMYK;
+static bool is_usable(VipsImage *image, const uint8_t *profile, size_t count) {
+  const bool is_grey = image->Type == VIPS_INTERPRETATION_B_W || image->Type == VIPS_INTERPRETATION_GREY16;
+  const char *space = image->Type == VIPS_INTERPRETATION_CMYK ? "CMYK" : is_grey ? "GRAY" : "RGB ";
+  return count >= 132 && count <= PROFILE_LIMIT && memcmp(profile + 16, space, 4) == 0 &&
+         vips_icc_is_compatible_profile(image, profile, count);
+}
+
+bool ff_needs_transform(VipsImage *image) {
+  if (image->Type == VIPS_INTERPRETATION_CMYK) return true;
   const void *profile = NULL;
   size_t count = 0;
-  if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) == 0 ||
-      vips_image_get_blob(image, VIPS_META_ICC_NAME, &profile, &count))
-    return is_cmyk;
   const bool fits = image->Type == VIPS_INTERPRETATION_sRGB || image->Type == VIPS_INTERPRETATION_RGB ||
                     image->Type == VIPS_INTERPRETATION_RGB16 || image->Type == VIPS_INTERPRETATION_B_W ||
                     image->Type == VIPS_INTERPRETATION_GREY16;
-  if (!is_cmyk && (!fits || names_srgb(profile, count))) return false;
-  *profile_was_bad = (count > 4 << 20 && !is_cmyk) || !vips_icc_is_compatible_profile(image, profile, count);
-  return is_cmyk || !*profile_was_bad;
+  return fits && profile_of(image, &profile, &count) && !ff_is_srgb(profile, count);
+}
+
+static bool has_bad_profile(VipsImage *image) {
+  const void *profile = NULL;
+  size_t count = 0;
+  return profile_of(image, &profile, &count) && !is_usable(image, profile, count);
 }
 
 // 16 to 8 bit by nearest value; libvips' own conversion drops the low byte.
@@ -61,35 +46,67 @@ static int to_8bit(VipsImage *image, VipsImage **out) {
   return failed;
 }
 
-static int icc(VipsImage *image, VipsImage **out) {
+// Perceptual intent, for tables; between profiles that are only a matrix and curves it is relative colorimetric.
+static int icc(VipsImage *image, bool embedded, VipsImage **out) {
   const char *fallback = image->Type == VIPS_INTERPRETATION_CMYK ? "cmyk" : "srgb";
   VipsImage *source = NULL;
   // The transform would cut 16-bit transparency to 8 bits without scaling it.
   const bool shallow = image->BandFmt == VIPS_FORMAT_USHORT && vips_image_hasalpha(image);
   if (shallow ? to_8bit(image, &source) : vips_copy(image, &source, NULL)) return -1;
-  const int failed = vips_icc_transform(source, out, "srgb", "embedded", TRUE, "input_profile", fallback,
+  const int failed = vips_icc_transform(source, out, "srgb", "embedded", embedded, "input_profile", fallback,
                                         "intent", VIPS_INTENT_PERCEPTUAL, "depth", 8, NULL);
   g_object_unref(source);
+  return failed;
+}
+
+// Files hold Lab figures against D50 (Adobe's TIFF technical notes; ICC.1), libvips takes them against D65: Bradford's
+// adaptation, with the white that libvips multiplied by taken back first.
+static int adapt_lab(VipsImage *image, VipsImage **out) {
+  static const double adaptation[9] = {0.969401,  -0.0230393, 0.0478709, -0.0286988, 1.0099416,
+                                       0.0159215, 0.0124761,  -0.020483, 1.0079214};
+  VipsImage *steps[6] = {NULL};
+  // 8-bit Lab comes packed.
+  int failed = vips_colourspace(image, &steps[5], VIPS_INTERPRETATION_LAB, NULL) ||
+               vips_extract_band(steps[5], &steps[0], 0, "n", 3, NULL) ||
+               vips_colourspace(steps[0], &steps[1], VIPS_INTERPRETATION_XYZ, NULL);
+  if (!failed) {
+    steps[2] = vips_image_new_matrix_from_array(3, 3, adaptation, 9);
+    failed = !steps[2] || vips_recomb(steps[1], &steps[3], steps[2], NULL);
+  }
+  if (!failed && steps[5]->Bands > 3) {
+    failed = vips_extract_band(steps[5], &steps[4], 3, "n", steps[5]->Bands - 3, NULL) ||
+             vips_bandjoin2(steps[3], steps[4], out, NULL);
+  } else if (!failed) {
+    *out = steps[3];
+    steps[3] = NULL;
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) VIPS_UNREF(steps[i]);
   return failed;
 }
 
 static int plain(VipsImage *image, VipsImage **out) {
   const bool deep = image->BandFmt == VIPS_FORMAT_USHORT && (image->Type == VIPS_INTERPRETATION_RGB16 ||
                                                               image->Type == VIPS_INTERPRETATION_GREY16);
+  const bool lab = image->Type == VIPS_INTERPRETATION_LAB || image->Type == VIPS_INTERPRETATION_LABS;
   VipsImage *shallow = NULL;
-  if (deep ? to_8bit(image, &shallow) : vips_copy(image, &shallow, NULL)) return -1;
+  if (deep ? to_8bit(image, &shallow) : lab ? adapt_lab(image, &shallow) : vips_copy(image, &shallow, NULL)) return -1;
   const int failed = vips_colourspace(shallow, out, VIPS_INTERPRETATION_sRGB, NULL);
   g_object_unref(shallow);
   return failed;
 }
 
 int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error) {
-  VipsImage *next = NULL;
+  VipsImage *next = NULL, *image = picture->image;
   *profile_was_bad = false;
-  if (needs_transform(picture->image, profile_was_bad) && icc(picture->image, &next)) {
-    vips_error_clear();
-    VIPS_UNREF(next);
-    *profile_was_bad = true;
+  if (ff_needs_transform(image)) {
+    *profile_was_bad = has_bad_profile(image);
+    // Inks mean nothing without a profile: libvips has a common one.
+    const bool goes_by_profile = !*profile_was_bad || image->Type == VIPS_INTERPRETATION_CMYK;
+    if (goes_by_profile && icc(image, !*profile_was_bad, &next)) {
+      vips_error_clear();
+      VIPS_UNREF(next);
+      *profile_was_bad = true;
+    }
   }
   if (!next && plain(picture->image, &next)) return ff_fail(error);
   ff_replace(picture, next);

@@ -1,9 +1,8 @@
-#include "imaging_shim.h"
+#include "confine_private.h"
 
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -15,26 +14,24 @@ static int limit(int resource, rlim_t value) {
   return setrlimit(resource, &both);
 }
 
-// Sanitizers reserve terabytes of address space for their shadows.
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-#define FF_SANITIZED 1
-#endif
-#endif
-#ifndef FF_SANITIZED
-#define FF_SANITIZED 0
-#endif
-
-int ff_confine(uint64_t address_space, int32_t parent) {
+int ff_confine(uint64_t address_space, int32_t parent, const char *const *folders, size_t count) {
   // The terminal's Ctrl-C reaches the whole group; the parent decides when a worker ends.
   signal(SIGINT, SIG_IGN);
   signal(SIGTERM, SIG_IGN);
   signal(SIGHUP, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
+  // A file that grows too large is an error of that write.
+  signal(SIGXFSZ, SIG_IGN);
   limit(RLIMIT_CORE, 0);
-  if (address_space && !FF_SANITIZED && limit(RLIMIT_AS, address_space)) return -1;
+  limit(RLIMIT_NOFILE, 128);
+  if (address_space && !FF_SANITIZED && (limit(RLIMIT_AS, address_space) || limit(RLIMIT_FSIZE, address_space)))
+    return -1;
 #ifdef __linux__
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
+  ff_forbid_files(folders, count);
+  ff_forbid_calls();
+#else
+  (void)folders, (void)count;
 #endif
   return getppid() == parent ? 0 : -1;
 }

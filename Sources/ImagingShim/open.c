@@ -55,24 +55,48 @@ static void describe(VipsImage *image, ff_kind kind, ff_header *header) {
   memset(header, 0, sizeof *header);
   header->width = image->Xsize;
   header->height = image->Ysize;
-  header->bands = image->Bands;
   // libheif has turned the picture already.
   header->orientation = kind == FF_HEIF ? 1 : vips_image_get_orientation(image);
   header->pages = field(image, "n-pages", 1);
-  header->has_alpha = vips_image_hasalpha(image);
+  // Packed Lab counts four bands and has none of them to spare.
+  header->has_alpha = image->Coding == VIPS_CODING_NONE && vips_image_hasalpha(image);
   header->is_interlaced = field(image, "interlaced", 0) || field(image, "jpeg-multiscan", 0);
   header->has_profile = vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
   header->is_8bit_srgb =
       image->BandFmt == VIPS_FORMAT_UCHAR && image->Type == VIPS_INTERPRETATION_sRGB && image->Bands == 3;
   header->has_shades = has_shades(image);
+  header->is_cmyk = image->Type == VIPS_INTERPRETATION_CMYK;
+  header->needs_transform = ff_needs_transform(image);
   bool found = vips_image_get_typeof(image, VIPS_META_ORIENTATION) != 0 && kind != FF_HEIF;
   vips_image_map(image, find_metadata, &found);
   header->has_metadata = found;
 }
 
-int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict, ff_picture **out,
-            ff_header *header, ff_error *error) {
+// The colours, and behind them the channel that says how opaque they are.
+static int keep(VipsImage **image, ff_channels channels) {
+  const int colours = channels.colours;
+  if (colours < 1 || (*image)->Coding != VIPS_CODING_NONE || channels.alpha >= (*image)->Bands || (*image)->Bands <= colours + (channels.alpha >= 0)) return 0;
+  VipsImage *parts[2] = {NULL, NULL}, *next = NULL;
+  int failed = vips_extract_band(*image, &parts[0], 0, "n", colours, NULL);
+  if (!failed && channels.alpha >= 0) {
+    failed = vips_extract_band(*image, &parts[1], channels.alpha, NULL) || vips_bandjoin(parts, &next, 2, NULL);
+  } else {
+    next = parts[0];
+    parts[0] = NULL;
+  }
+  VIPS_UNREF(parts[0]);
+  VIPS_UNREF(parts[1]);
+  if (failed) return -1;
+  g_object_unref(*image);
+  *image = next;
+  return 0;
+}
+
+int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict, ff_channels channels,
+            ff_picture **out, ff_header *header, ff_error *error) {
   vips_error_clear();
+  ff_forget_lost_pixels();
+  if (kind == FF_HEIF) ff_allow_heif();
   const VipsFailOn fail_on = strict ? VIPS_FAIL_ON_WARNING : VIPS_FAIL_ON_ERROR;
   VipsImage *image = NULL;
   if (load(kind, bytes, count, shrink, 0, fail_on, &image)) return ff_fail(error);
@@ -82,14 +106,23 @@ int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool stri
     image = NULL;
     if (load(kind, bytes, count, shrink, primary, fail_on, &image)) return ff_fail(error);
   }
+  const int bands = image->Bands;
+  if (keep(&image, channels)) {
+    g_object_unref(image);
+    return ff_fail(error);
+  }
   describe(image, kind, header);
+  header->bands = bands;
   *out = g_new0(ff_picture, 1);
   (*out)->image = image;
+  (*out)->loaded = image;
+  g_object_ref(image);
   return 0;
 }
 
 void ff_close(ff_picture *picture) {
   g_object_unref(picture->image);
+  g_object_unref(picture->loaded);
   g_free(picture);
   vips_error_clear();
 }

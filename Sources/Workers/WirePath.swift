@@ -8,8 +8,16 @@ struct WirePath: Codable, Sendable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    guard let path = WirePath(escaped: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
+    }
+    self = path
+  }
+
+  /// Nil for a broken escape.
+  init?(escaped: String) {
     var bytes: [CInterop.PlatformChar] = []
-    var rest = Substring(try container.decode(String.self)).utf8
+    var rest = Substring(escaped).utf8
     while let next = rest.popFirst() {
       guard next == UInt8(ascii: "%") else {
         bytes.append(CInterop.PlatformChar(bitPattern: next))
@@ -19,9 +27,7 @@ struct WirePath: Codable, Sendable, Equatable {
       let digits = String(decoding: rest.prefix(2), as: UTF8.self)
       guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16),
         value != 0
-      else {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
-      }
+      else { return nil }
       bytes.append(CInterop.PlatformChar(bitPattern: value))
       rest = rest.dropFirst(2)
     }
@@ -32,6 +38,11 @@ struct WirePath: Codable, Sendable, Equatable {
   }
 
   func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(escaped)
+  }
+
+  var escaped: String {
     var text = ""
     unsafe path.withPlatformString { start in
       var at = unsafe start
@@ -46,7 +57,6 @@ struct WirePath: Codable, Sendable, Equatable {
         unsafe at += 1
       }
     }
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
+    return text
   }
 }

@@ -6,8 +6,11 @@ private import SystemPackage
 /// The worker's side: reads requests from standard input until it ends, answers on standard output.
 package enum WorkerLoop {
   /// Confines the process, then serves. Never handles two pictures at once; returns when the pool is gone.
-  package static func run(addressSpace: Int, parent: Int32) {
-    guard WorkerConfinement.apply(addressSpace: addressSpace, parent: parent) else { return }
+  ///
+  /// - Parameter folders: where frames may be written, escaped as in messages.
+  package static func run(addressSpace: Int, parent: Int32, folders: [String]) {
+    let paths = folders.compactMap { WirePath(escaped: $0)?.path }
+    guard WorkerConfinement.apply(addressSpace: addressSpace, parent: parent, folders: paths) else { return }
     do {
       let preparer = try FramePreparer()
       serve { request in
@@ -47,9 +50,10 @@ package enum WorkerLoop {
       return .sniffed(try preparer.sniff(file.path))
     case .plan(let source, let settings, let limits):
       return .planned(try preparer.plan(source.path, settings: settings, limits: limits))
-    case .prepare(let source, let settings, let limits, let output):
+    case .prepare(let source, let settings, let limits, let granted, let output):
       return .prepared(
-        try preparer.prepare(source.path, settings: settings, limits: limits, into: output.path))
+        try preparer.prepare(
+          source.path, settings: settings, limits: limits, granted: granted, into: output.path))
     case .validate(let file, let size, let format, let digest):
       try preparer.validate(file.path, size: size, format: format, digest: digest)
       return .valid

@@ -1,10 +1,13 @@
 internal import Domain
+internal import Imaging
 
 /// What the pool asks a worker; one line of JSON on its standard input.
 enum WorkerRequest: Codable, Sendable {
   case sniff(WirePath)
   case plan(WirePath, settings: FrameSettings, limits: PictureLimits)
-  case prepare(source: WirePath, settings: FrameSettings, limits: PictureLimits, output: WirePath)
+  /// `granted` is in bytes of memory.
+  case prepare(
+    source: WirePath, settings: FrameSettings, limits: PictureLimits, granted: Int, output: WirePath)
   case validate(WirePath, size: PixelSize, format: FrameFormat, digest: Digest)
   case publish(WirePath, as: WirePath, digest: Digest)
   case discard(WirePath)
@@ -17,7 +20,7 @@ enum WorkerRequest: Codable, Sendable {
 enum WorkerReply: Codable, Sendable {
   case sniffed(SniffedFile)
   case planned(FramePlan)
-  case prepared(PreparedFrame)
+  case prepared(Preparation)
   case valid
   case published(isNew: Bool)
   case digested(Digest)

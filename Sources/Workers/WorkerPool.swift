@@ -11,6 +11,7 @@ package actor WorkerPool: PictureWorkers {
 
   private let configuration: WorkerPoolConfiguration
   private let logger: Logger
+  private let memory: MemoryBudget
   private let births: AsyncStream<WorkerProcess>.Continuation
   private var idle: [WorkerProcess] = []
   private var alive = 0
@@ -22,6 +23,7 @@ package actor WorkerPool: PictureWorkers {
   ) {
     self.configuration = configuration
     self.logger = logger
+    memory = MemoryBudget(total: configuration.memoryBudget)
     self.births = births
   }
 
@@ -74,13 +76,27 @@ package actor WorkerPool: PictureWorkers {
   package func prepare(
     _ source: FilePath, settings: FrameSettings, into output: FilePath
   ) async throws(Rejection) -> PreparedFrame {
-    let request = WorkerRequest.prepare(
-      source: WirePath(source), settings: settings, limits: configuration.limits, output: WirePath(output))
-    guard case .prepared(let frame) = try await answer(to: request, about: source) else {
-      throw Self.misunderstanding
+    var granted = Self.ordinaryMemory
+    // The first answer may be what it needs; the second is the frame.
+    for _ in 1...2 {
+      let request = WorkerRequest.prepare(
+        source: WirePath(source), settings: settings, limits: configuration.limits, granted: granted,
+        output: WirePath(output))
+      let answer = try await memory.with(granted) { () throws(Rejection) in
+        try await self.answer(to: request, about: source)
+      }
+      switch answer {
+      case .prepared(.done(let frame)): return frame
+      case .prepared(.needs(let bytes)): granted = bytes
+      default: throw Self.misunderstanding
+      }
     }
-    return frame
+    // The file has grown in between.
+    throw Rejection(nil, "it changes while it is read; run again when it is complete", cause: .temporary)
   }
+
+  /// Bytes of memory that most pictures get along with; they are decoded without asking.
+  private static let ordinaryMemory = 192 << 20
 
   package func validate(
     _ file: FilePath, size: PixelSize, format: FrameFormat, digest: Digest
@@ -160,7 +176,8 @@ package actor WorkerPool: PictureWorkers {
     case .memory(let bytes):
       Rejection(.fileTooLarge, "it needs more than \(bytes >> 20) MiB of memory to decode; make it smaller")
     case .signal, .exit:
-      Rejection(.damaged, "its decoder crashed twice (the worker \(death)); re-save the picture")
+      Rejection(
+        .damaged, "its decoder crashed twice (the worker \(death)); re-save the picture", cause: .crash)
     case .notStarted:
       Rejection(nil, "the picture worker \(death); run firstframe doctor", cause: .temporary)
     }
@@ -187,10 +204,12 @@ package actor WorkerPool: PictureWorkers {
   }
 
   private func giveBack(_ worker: WorkerProcess, isAlive: Bool) {
-    if !isAlive { alive -= 1 }
+    let stays = isAlive && !worker.isWornOut
+    if !stays { alive -= 1 }
+    if isAlive, !stays { worker.dismiss() }
     if !waiting.isEmpty {
-      waiting.removeFirst().resume(returning: isAlive ? worker : start())
-    } else if isAlive {
+      waiting.removeFirst().resume(returning: stays ? worker : start())
+    } else if stays {
       idle.append(worker)
     }
   }

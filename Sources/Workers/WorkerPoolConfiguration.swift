@@ -8,6 +8,14 @@ package struct WorkerPoolConfiguration: Sendable {
   /// At most this many workers, started when there is work for them.
   package var count: Int
   package var limits: PictureLimits
+  /// Where workers may write frames; nowhere else. Folders that do not exist when a worker starts don't count.
+  package var frameFolders: [FilePath] = []
+  /// Bytes of memory that all pictures together may take by estimate; one alone may always be decoded.
+  package var memoryBudget = SystemMemory.bytes / 10 * 6
+  /// A worker ends after so many requests, and when it holds so many bytes while idle: what decoders leak goes
+  /// with it.
+  package var requestsPerWorker = 2000
+  package var idleBytes = 768 << 20
   /// How often a busy worker's memory and deadline are looked at.
   package var watchInterval: Duration = .milliseconds(50)
 

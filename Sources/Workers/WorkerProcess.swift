@@ -27,6 +27,8 @@ final class WorkerProcess: Sendable {
   private let inbox: AsyncStream<Exchange>.Continuation
   /// The request that is under way, and why the pool killed the process, if it did.
   private let current = Locked<(exchange: Exchange?, verdict: WorkerDeath?)>((nil, nil))
+  /// Answers given, and the memory held after the last.
+  private let wear = Locked<(requests: Int, bytes: Int)>((0, 0))
 
   init(_ configuration: WorkerPoolConfiguration) {
     self.configuration = configuration
@@ -41,6 +43,11 @@ final class WorkerProcess: Sendable {
         continuation.resume(returning: .died(.notStarted("it has ended")))
       }
     }
+  }
+
+  /// Time for a fresh one.
+  var isWornOut: Bool {
+    wear.withLock { $0.requests >= configuration.requestsPerWorker || $0.bytes > configuration.idleBytes }
   }
 
   /// Closes the worker's input, at which it ends.
@@ -90,6 +97,8 @@ final class WorkerProcess: Sendable {
         if let reply {
           let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
           current.withLock { $0.exchange = nil }
+          let bytes = ResidentMemory(of: execution.processIdentifier.value).bytes
+          wear.withLock { $0 = ($0.requests + 1, bytes) }
           exchange.continuation.resume(returning: answer)
           continue
         }
@@ -109,10 +118,11 @@ final class WorkerProcess: Sendable {
     options.processGroupID = 0
     return Configuration(
       executable: .path(configuration.executable),
-      arguments: [
-        "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
-        "--address-space", "\(configuration.addressSpace)",
-      ],
+      arguments: Arguments(
+        [
+          "worker", "--parent", "\(ProcessInfo.processInfo.processIdentifier)",
+          "--address-space", "\(configuration.addressSpace)",
+        ] + configuration.frameFolders.map { "--frames=\(WirePath($0).escaped)" }),
       environment: .custom(WorkerEnvironment.values), platformOptions: options)
   }
 

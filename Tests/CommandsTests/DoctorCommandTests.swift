@@ -6,7 +6,9 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.hang))
 struct DoctorCommandTests {
-  private static let names = ["firstframe", "worker", "libvips", "loaders", "libmagic", "ffmpeg", "disk"]
+  private static let names = [
+    "firstframe", "worker", "libvips", "loaders", "isolation", "libmagic", "ffmpeg", "disk",
+  ]
 
   @Test func `everything that is needed is looked at, a line each`() async throws {
     let folder = try TemporaryDirectory()

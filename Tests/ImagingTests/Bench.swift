@@ -20,6 +20,9 @@ struct Bench: ~Copyable {
     self.folder = folder
   }
 
+  /// Never: no limit of memory is set.
+  struct Refused: Error {}
+
   struct Frame {
     let bytes: [UInt8]
     let prepared: PreparedFrame
@@ -44,7 +47,10 @@ struct Bench: ~Copyable {
     let size = try #require(PixelSize(size))
     let settings = FrameSettings(sizes: [size], background: background, format: format, quality: quality)
     let output = folder.path.appending("frame")
-    let prepared = try preparer.prepare(path, settings: settings, limits: limits, into: output)
+    guard
+      case .done(let prepared) = try preparer.prepare(
+        path, settings: settings, limits: limits, into: output)
+    else { throw Refused() }
     try preparer.validate(output, size: size, format: format, digest: prepared.digest)
     return Frame(bytes: try SourceFile.read(output, limit: .max), prepared: prepared)
   }

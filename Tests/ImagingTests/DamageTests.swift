@@ -87,6 +87,32 @@ extension OnePictureAtATime {
           == bench.frame(of: first, size: "60x20").bytes)
     }
 
+    @Test(arguments: ["shots/paper-boat.jpg", "pictures/progressive.jpg"])
+    func `half a JPEG with an end put to it is still half a picture`(name: String) throws {
+      let bytes = try Fixtures.bytes(name)
+      let cut = Array(bytes.prefix(bytes.count / 2)) + [0xFF, 0xD9]
+      #expect(try Bench().rejection(of: cut, size: "60x20")?.code == .damaged)
+    }
+
+    @Test func `a JPEG with a stretch missing or blank inside is damaged`() throws {
+      let bytes = try Fixtures.bytes("shots/paper-boat.jpg")
+      let middle = bytes.count / 2
+      let gap = Array(bytes[..<middle]) + bytes[(middle + 2000)...]
+      let blank = Array(bytes[..<middle]) + [UInt8](repeating: 0, count: 3000) + bytes[(middle + 3000)...]
+      for damaged in [gap, blank] {
+        let rejection = try Bench().rejection(of: damaged, size: "320x180")
+        #expect(rejection?.code == .damaged, "\(rejection?.message ?? "a frame")")
+      }
+    }
+
+    @Test func `bytes before a marker are harmless`() throws {
+      let bench = try Bench()
+      let bytes = try Fixtures.bytes("shots/paper-boat.jpg")
+      let table = try #require((2..<bytes.count - 1).first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xDB })
+      let odd = Array(bytes[..<table]) + [1, 2, 3] + bytes[table...]
+      #expect(try bench.frame(of: odd, size: "64x36").bytes == bench.frame(of: bytes, size: "64x36").bytes)
+    }
+
     @Test func `flipped bits in a PNG are damage`() throws {
       var bytes = PNGFile.of(.slope(width: 60, height: 90))
       bytes[bytes.count / 2] ^= 0x10

@@ -12,7 +12,7 @@
         // A process that has ended meanwhile, or waits to be reaped, has no arguments.
         guard let bytes = try? FileBytes.read(file("cmdline", of: process)) else { return false }
         let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-        guard words.count == 6, words[1] == "worker", words[3] == "\(parent)" else { return false }
+        guard words.count >= 6, words[1] == "worker", words[3] == "\(parent)" else { return false }
         return addressSpace.map { words[5] == "\($0)" } ?? true
       }
     }
@@ -34,6 +34,18 @@
         return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
       }
       return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    /// The kernel's figures about each thread of a process, by name.
+    package static func threadStatus(of process: Int32) throws -> [[String: String]] {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task").map { thread in
+        let bytes = try FileBytes.read(file("task/\(thread)/status", of: process))
+        let pairs = bytes.split(separator: UInt8(ascii: "\n")).map { line in
+          let parts = String(decoding: line, as: UTF8.self).split(separator: ":", maxSplits: 1)
+          return (String(parts[0]), parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : "")
+        }
+        return Dictionary(pairs) { first, _ in first }
+      }
     }
 
     private static func file(_ name: String, of process: Int32) -> FilePath {

@@ -9,11 +9,14 @@ import TestSupport
 enum TestPool {
   static func with<Result: Sendable>(
     count: Int = 1, executable: FilePath = Program.path, limits: PictureLimits = PictureLimits(),
-    log: RecordedLog = RecordedLog(), _ body: (WorkerPool) async throws -> Result
+    frameFolders: [FilePath] = ["/"], log: RecordedLog = RecordedLog(),
+    change: (inout WorkerPoolConfiguration) -> Void = { _ in }, _ body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
     BrokenPipes.areErrors()
     var configuration = WorkerPoolConfiguration(executable: executable, count: count, limits: limits)
     configuration.watchInterval = .milliseconds(5)
+    configuration.frameFolders = frameFolders
+    change(&configuration)
     return try await WorkerPool.with(configuration, logger: log.logger, body)
   }
 

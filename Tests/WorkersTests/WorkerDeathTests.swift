@@ -19,7 +19,8 @@ struct WorkerDeathTests {
       #expect(
         rejection
           == Rejection(
-            .damaged, "its decoder crashed twice (the worker ended with exit code 3); re-save the picture"))
+            .damaged, "its decoder crashed twice (the worker ended with exit code 3); re-save the picture",
+            cause: .crash))
     }
     #expect(try FileBytes.read(folder.path.appending("tries")).count == 2 * "try\n".utf8.count)
     #expect(log.lines.count == 1)

@@ -60,7 +60,8 @@ struct Frames {
     _ body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
     BrokenPipes.areErrors()
-    let configuration = WorkerPoolConfiguration(executable: Program.path, count: 2, limits: limits)
+    var configuration = WorkerPoolConfiguration(executable: Program.path, count: 2, limits: limits)
+    configuration.frameFolders = ["/"]
     return try await WorkerPool.with(configuration, logger: RecordedLog().logger, body)
   }
 

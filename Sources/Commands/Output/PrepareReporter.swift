@@ -55,7 +55,7 @@ actor PrepareReporter {
   private static func status(of report: FrameReport) -> Set<ExitStatus> {
     switch report.cause {
     case nil: []
-    case .picture?: [.findings]
+    case .picture?, .crash?: [.findings]
     case .temporary?: [.temporary]
     case .diskFull?: [.diskFull]
     }

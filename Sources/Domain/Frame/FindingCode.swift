@@ -15,3 +15,14 @@ package enum FindingCode: String, Sendable, Codable, CaseIterable {
   case enlargedTooFar = "FF013"
   case croppedTooMuch = "FF014"
 }
+
+extension FindingCode {
+  /// A remark about something that does not stop a frame, with its code in front.
+  package func remark(_ text: String) -> String { "\(rawValue) \(text)" }
+
+  /// The code that a remark begins with.
+  package init?(of remark: String) {
+    guard let word = remark.split(separator: " ", maxSplits: 1).first else { return nil }
+    self.init(rawValue: String(word))
+  }
+}

@@ -73,7 +73,7 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     self.sha256 = sha256
     self.crop = crop
     self.scale = scale
-    code = nil
+    code = warnings.lazy.compactMap { FindingCode(of: $0) }.first
     message = warnings.isEmpty ? nil : warnings.joined(separator: "; ")
     cause = nil
   }

@@ -10,10 +10,12 @@ package struct PictureHeader: Sendable, Codable, Equatable {
   package var pages: Int
   /// The decoder must hold the whole picture at once (progressive JPEG, Adam7 PNG).
   package var isInterlaced: Bool
+  /// CMYK without a profile: what its inks look like is not known.
+  package var hasGuessedInks: Bool
 
   package init(
     kind: PictureKind, stored: PixelSize, orientation: Orientation = .upright, bands: Int = 3,
-    hasAlpha: Bool = false, pages: Int = 1, isInterlaced: Bool = false
+    hasAlpha: Bool = false, pages: Int = 1, isInterlaced: Bool = false, hasGuessedInks: Bool = false
   ) {
     self.kind = kind
     self.stored = stored
@@ -22,6 +24,7 @@ package struct PictureHeader: Sendable, Codable, Equatable {
     self.hasAlpha = hasAlpha
     self.pages = pages
     self.isInterlaced = isInterlaced
+    self.hasGuessedInks = hasGuessedInks
   }
 
   package var upright: PixelSize {

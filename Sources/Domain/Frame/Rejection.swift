@@ -5,6 +5,8 @@ package struct Rejection: Error, Sendable, Codable, Equatable {
   package enum Cause: String, Sendable, Codable {
     /// The picture itself; trying again changes nothing.
     case picture
+    /// The picture itself, and it ended two workers: not worth a third.
+    case crash
     /// Something around it; the same command may succeed later.
     case temporary
     case diskFull

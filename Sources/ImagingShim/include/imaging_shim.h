@@ -20,16 +20,23 @@ typedef enum { FF_JPEG, FF_PNG, FF_WEBP, FF_GIF, FF_TIFF, FF_HEIF } ff_kind;
 typedef struct {
   int32_t width;  // as stored, before orientation
   int32_t height;
-  int32_t bands;
+  int32_t bands;  // as stored, also those that are not kept
   int32_t orientation;  // 1...8
   int32_t pages;
   bool has_alpha;
   bool is_interlaced;
   bool has_metadata;  // EXIF, XMP, IPTC or a comment
   bool has_profile;
+  bool is_cmyk;
+  bool needs_transform;  // its colours become sRGB by a profile, not by definition
   bool is_8bit_srgb;
   bool has_shades;  // 8 or 16 bit, or a colour space with figures of its own (Lab, scRGB)
 } ff_header;
+
+typedef struct {
+  int32_t colours;
+  int32_t alpha;
+} ff_channels;
 
 typedef struct {
   ff_kind kind;
@@ -42,12 +49,19 @@ typedef struct {
 int ff_vips_start(ff_error *error);
 const char *ff_vips_version(void);
 bool ff_has_loader(ff_kind kind);
+// The nicknames of all loaders that are not blocked, with a space between.
+void ff_open_loaders(char *text, size_t size);
 
 // Opens a header; pixels are decoded later, top to bottom. `bytes` must outlive the picture.
 // `shrink` is 1, 2, 4 or 8 and counts for JPEG only. With `strict` a decoder's warning is an error.
-int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict,
+// Of the channels only the first `colours` are kept and, when it is not negative, the one with the number `alpha`;
+// 0 colours: all as they are.
+int ff_open(ff_kind kind, const void *bytes, size_t count, int shrink, bool strict, ff_channels channels,
             ff_picture **out, ff_header *header, ff_error *error);
 void ff_close(ff_picture *picture);
+// What a decoder said about pixels that it had to make up since the last ff_open; "" when all is well. Decoders
+// speak up when they are closed.
+const char *ff_lost_pixels(void);
 int32_t ff_width(const ff_picture *picture);
 int32_t ff_height(const ff_picture *picture);
 
@@ -59,6 +73,9 @@ int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error
 int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
 int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
 int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel
+// Carries out the steps so far, into memory, and reads the source's rows above `top` before and those from `bottom` on
+// after that: those that its first crop left out.
+int ff_render(ff_picture *picture, int top, int bottom, ff_error *error);
 
 // The pixels of an 8-bit picture, row by row, bands together. `*out` is freed with ff_free.
 int ff_pixels(ff_picture *picture, uint8_t **out, size_t *count, ff_error *error);
@@ -76,7 +93,24 @@ int ff_magic_version(void);
 const char *ff_magic_database(void);
 
 // The worker's own limits, in bytes; 0 leaves one as it is. Ends with the parent (Linux) when `parent` still is it.
-int ff_confine(uint64_t address_space, int32_t parent);
+// Where the kernel can (seccomp, Landlock): no programs, processes, network or tracing, and no file is changed but
+// below `folders`. To be called before any other thread is started.
+int ff_confine(uint64_t address_space, int32_t parent, const char *const *folders, size_t count);
 void ff_die_with_input(void);
+
+// What this process finds forbidden when it tries.
+typedef struct {
+  bool programs;
+  bool processes;
+  bool network;
+  bool tracing;
+  bool other_memory;
+  bool file_modes;
+  bool writing;  // outside the folders given
+  bool core_files;
+  bool new_privileges;
+} ff_forbidden;
+
+void ff_try_forbidden(ff_forbidden *found);
 
 #endif

@@ -7,11 +7,13 @@ package import SystemPackage
 /// An append-only text file, `.firstframe/frames` in the folder. Losing it, or a line of it, costs time and
 /// nothing else; several processes may append at once.
 package final class FrameIndex: Sendable {
+  let folder: FilePath
   private let path: FilePath
   private let records: Locked<[String: FrameRecord]>
 
   /// Reads what is there; a missing or unreadable file is an empty index.
   package init(folder: FilePath) {
+    self.folder = folder
     path = folder.appending(".firstframe").appending("frames")
     var found: [String: FrameRecord] = [:]
     // Missing on the first run; unreadable ones are made anew, which costs time only.

@@ -8,6 +8,7 @@ package struct FrameMaker: Sendable {
   private let settings: FrameSettings
   private let layout: OutputLayout
   private let index: FrameIndex?
+  private let quarantine: Quarantine?
   private let recipe: Digest
 
   /// Without an index every frame is made anew.
@@ -17,6 +18,7 @@ package struct FrameMaker: Sendable {
     self.settings = settings
     self.layout = layout
     self.index = index
+    quarantine = index.map { Quarantine(folder: $0.folder, tools: WorkerPool.imagingVersion) }
     recipe = FrameRecipe.digest(settings, tools: WorkerPool.imagingVersion)
   }
 
@@ -45,6 +47,10 @@ package struct FrameMaker: Sendable {
   /// Throws when the file is no source, or one that can't be read.
   package func sniff(_ piece: Piece) async throws(FrameExit) {
     let source = piece.source
+    if let quarantine, let facts = FileFacts(of: source.path), let rejection = quarantine.rejection(of: facts)
+    {
+      throw piece.rejected(rejection)
+    }
     let counts = source.isNamed || SourceSelection.hasPictureName(source)
     let file: SniffedFile
     do throws(Rejection) {
@@ -68,7 +74,12 @@ package struct FrameMaker: Sendable {
     // Taken before the bytes are read: a source that changes meanwhile is made again next time.
     let facts = FileFacts(of: piece.source.path)
     let prepared = try await rejecting(piece) { () throws(Rejection) in
-      try await workers.prepare(piece.source.path, settings: settings, into: piece.part)
+      do throws(Rejection) {
+        return try await workers.prepare(piece.source.path, settings: settings, into: piece.part)
+      } catch {
+        if error.cause == .crash, let facts { quarantine?.note(facts) }
+        throw error
+      }
     }
     return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts, note: prepared.note)
   }

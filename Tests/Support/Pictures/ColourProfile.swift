@@ -16,19 +16,39 @@ package struct ColourProfile: Sendable {
     primaries: [[0.51512, 0.24120, -0.00105], [0.29198, 0.69225, 0.04189], [0.15710, 0.06657, 0.78407]],
     gamma: 563.0 / 256, name: "P3-like RGB")
 
-  private static let sRGB = [
+  package static let sRGBPrimaries = [
     [0.43607, 0.22249, 0.01392], [0.38515, 0.71687, 0.09708], [0.14307, 0.06061, 0.71410],
   ]
 
+  package init(primaries: [[Double]], gamma: Double, name: String) {
+    self.primaries = primaries
+    self.gamma = gamma
+    self.name = name
+  }
+
   package var bytes: [UInt8] {
-    var tags = zip(["rXYZ", "gXYZ", "bXYZ"], primaries).map { ($0, Self.xyz($1)) }
-    tags.append(("wtpt", Self.xyz([0.9642, 1, 0.8249])))
-    for name in ["rTRC", "gTRC", "bTRC"] {
-      var curve = Array("curv".utf8) + [0, 0, 0, 0, 0, 0, 0, 1]
-      curve.append(big: Int(gamma * 256), bytes: 2)
-      tags.append((name, curve + [0, 0]))
+    var curve = Array("curv".utf8) + [0, 0, 0, 0, 0, 0, 0, 1]
+    curve.append(big: Int(gamma * 256), bytes: 2)
+    return Self.matrix(primaries, curve: curve + [0, 0], name: name)
+  }
+
+  /// sRGB with its own curve as a table.
+  package static func sRGBTable(entries: Int, name: String) -> [UInt8] {
+    var curve = Array("curv".utf8) + [0, 0, 0, 0]
+    curve.append(big: entries, bytes: 4)
+    for index in 0..<entries {
+      let value = Double(index) / Double(entries - 1)
+      let light = value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+      curve.append(big: Int((light * 65_535).rounded()), bytes: 2)
     }
-    return Self.profile(space: "RGB ", connection: "XYZ ", class: "mntr", name: name, tags: tags)
+    return matrix(sRGBPrimaries, curve: curve, name: name)
+  }
+
+  private static func matrix(_ primaries: [[Double]], curve: [UInt8], name: String) -> [UInt8] {
+    var tags = zip(["rXYZ", "gXYZ", "bXYZ"], primaries).map { ($0, xyz($1)) }
+    tags.append(("wtpt", xyz([0.9642, 1, 0.8249])))
+    for name in ["rTRC", "gTRC", "bTRC"] { tags.append((name, curve)) }
+    return profile(space: "RGB ", connection: "XYZ ", class: "mntr", name: name, tags: tags)
   }
 
   /// A printer whose cyan ink looks red, whose magenta looks green and whose yellow looks blue; no ink is
@@ -62,7 +82,7 @@ package struct ColourProfile: Sendable {
   package func sRGB(_ colour: [UInt8]) -> [Double] {
     let linear = colour.map { pow(Double($0) / 255, Double(Int(gamma * 256)) / 256) }
     let xyz = (0..<3).map { axis in (0..<3).reduce(0.0) { $0 + primaries[$1][axis] * linear[$1] } }
-    return Self.solve(Self.sRGB, xyz).map { value in
+    return Self.solve(Self.sRGBPrimaries, xyz).map { value in
       let clipped = min(max(value, 0), 1)
       return 255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * pow(clipped, 1 / 2.4) - 0.055)
     }

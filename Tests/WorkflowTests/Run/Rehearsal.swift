@@ -155,7 +155,8 @@ struct Rehearsal: Sendable {
     _ body: (WorkerPool) async throws -> Result
   ) async throws -> Result {
     BrokenPipes.areErrors()
-    let configuration = WorkerPoolConfiguration(executable: Program.path, count: 2)
+    var configuration = WorkerPoolConfiguration(executable: Program.path, count: 2)
+    configuration.frameFolders = ["/"]
     return try await WorkerPool.with(configuration, logger: RecordedLog().logger, body)
   }
 
