@@ -10,10 +10,14 @@ struct Prepare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn pictures into frames of exactly the asked size.",
     discussion: """
-      Every picture is cropped to the frame's shape and scaled to exactly WxH, upright, in sRGB, without \
-      metadata, and checked by reading the result back. Frames that would not change keep their time stamps.
+      Every picture is cropped to the frame's shape (or set between bars, with --fit contain) and scaled to \
+      exactly WxH, upright, in sRGB, without metadata, and checked by reading the result back. Frames that would \
+      not change keep their time stamps.
 
-      Example: firstframe prepare photos --size 1280x720 -o frames
+      Examples:
+        firstframe prepare photos --size 1280x720 -o frames
+        firstframe prepare portraits --size 720x1280 --gravity 0.5,0.3 -o frames
+        firstframe prepare scans --size 1280x720 --fit contain --background blur -o frames
       """)
 
   @OptionGroup var input: InputOptions
@@ -48,7 +52,8 @@ struct Prepare: AsyncParsableCommand {
     let settings = frame.settings(format: target.format, sizes: size.sizes(of: try Offers.standard()))
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let reporter = PrepareReporter(
-      format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal)
+      format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal,
+      ink: settings.background.ink)
     let status = try await withWorkers(
       common, limits: pictures.limits, writingTo: dryRun ? nil : target.folder
     ) { workers in

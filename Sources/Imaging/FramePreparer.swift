@@ -29,7 +29,7 @@ package struct FramePreparer: ~Copyable {
     .of(try SourceFile.read(file, limit: .max))
   }
 
-  /// What `prepare` would do, from the header alone.
+  /// What `prepare` would do: from the header alone, but for gravities that lie in the pixels.
   package func plan(
     _ source: FilePath, settings: FrameSettings, limits: PictureLimits
   ) throws(Rejection) -> FramePlan {
@@ -83,7 +83,12 @@ package struct FramePreparer: ~Copyable {
     try limits.check(header)
     let plan = try FramePlan(header: header, settings: settings)
     try limits.check(plan, fileBytes: bytes.count)
-    return plan
+    guard plan.needsLook else { return plan }
+    do {
+      return try PointOfInterest.plan(plan, for: bytes)
+    } catch {
+      throw Self.damaged(error)
+    }
   }
 
   func header(of bytes: [UInt8], limits: PictureLimits) throws(Rejection) -> PictureHeader {
@@ -148,13 +153,6 @@ package struct FramePreparer: ~Copyable {
     if header.hasGuessedInks {
       remarks.append("it is CMYK without a profile; its colours are those of common printing inks")
     }
-    if header.hasAlpha {
-      remarks.append("its transparent parts are filled with \(name(of: plan.settings.background))")
-    }
     return remarks
-  }
-
-  private static func name(of colour: RGBColor) -> String {
-    colour == .black ? "black" : "#\(colour.hex)"
   }
 }

@@ -8,6 +8,8 @@ package struct ImagingError: Error, Sendable, Equatable {
     case colour
     case flatten
     case orient
+    case embed
+    case look
     case strip
     case decode
     case encode

@@ -113,6 +113,39 @@ private import ImagingShim
     try check(.orient) { error in unsafe ff_orient(handle, Int32(orientation.rawValue), &error) }
   }
 
+  /// Puts the picture into a larger frame, on one colour.
+  mutating func embed(at place: CropBox, in size: PixelSize, on colour: RGBColor) throws(ImagingError) {
+    try check(.embed) { error in
+      unsafe ff_embed(
+        handle, Int32(place.left), Int32(place.top), Int32(size.width), Int32(size.height),
+        [colour.red, colour.green, colour.blue], &error)
+    }
+  }
+
+  /// Puts the picture into a larger frame, on its own part `backdrop`, blurred and darkened.
+  mutating func embed(
+    at place: CropBox, in size: PixelSize, onBlurred backdrop: CropBox
+  ) throws(ImagingError) {
+    try check(.embed) { error in
+      unsafe ff_embed_blurred(
+        handle, Int32(place.left), Int32(place.top), Int32(size.width), Int32(size.height),
+        ff_box(
+          left: Int32(backdrop.left), top: Int32(backdrop.top), width: Int32(backdrop.width),
+          height: Int32(backdrop.height)), &error)
+    }
+  }
+
+  /// Where a box of this size shows most of what `interest` asks for. Reads every pixel.
+  mutating func look(
+    for interest: PointOfInterest.Interest, width: Int, height: Int
+  ) throws(ImagingError) -> (left: Int, top: Int) {
+    var (left, top): (Int32, Int32) = (0, 0)
+    try check(.look) { error in
+      unsafe ff_look(handle, interest == .detail, Int32(width), Int32(height), &left, &top, &error)
+    }
+    return (Int(left), Int(top))
+  }
+
   mutating func strip() throws(ImagingError) {
     try check(.strip) { error in unsafe ff_strip(handle, &error) }
   }

@@ -11,13 +11,14 @@ struct VipsLane: FrameLane {
       try picture.crop(Self.box(of: plan, in: picture))
       // Transparent colours must not bleed into the edges: flatten before any resampling.
       let flattensFirst = plan.header.hasAlpha
-      if flattensFirst { try Self.toSRGB(&picture, &warnings, background: settings.background) }
+      if flattensFirst { try Self.toSRGB(&picture, &warnings, ink: settings.background.ink) }
       let turned = orientation.swapsSides
       try picture.resize(
-        width: turned ? plan.size.height : plan.size.width,
-        height: turned ? plan.size.width : plan.size.height)
-      if !flattensFirst { try Self.toSRGB(&picture, &warnings, background: settings.background) }
+        width: turned ? plan.place.height : plan.place.width,
+        height: turned ? plan.place.width : plan.place.height)
+      if !flattensFirst { try Self.toSRGB(&picture, &warnings, ink: settings.background.ink) }
       try picture.turnUpright(orientation)
+      try Self.embed(&picture, plan)
       try picture.strip()
       let bytes = try picture.encoded(FrameEncoding(format: settings.format, quality: settings.quality))
       return (Self.finished(bytes, settings.format), warnings)
@@ -33,13 +34,22 @@ struct VipsLane: FrameLane {
     }
   }
 
+  private static func embed(_ picture: inout Picture, _ plan: FramePlan) throws {
+    guard plan.place != CropBox(plan.size) else { return }
+    if let backdrop = plan.backdrop {
+      try picture.embed(at: plan.place, in: plan.size, onBlurred: backdrop)
+    } else {
+      try picture.embed(at: plan.place, in: plan.size, on: plan.settings.background.ink)
+    }
+  }
+
   private static func toSRGB(
-    _ picture: inout Picture, _ warnings: inout [String], background: RGBColor
+    _ picture: inout Picture, _ warnings: inout [String], ink: RGBColor
   ) throws {
     if try picture.convertToSRGB() {
       warnings.append("its colour profile can't be used; the colours are taken as they are")
     }
-    try picture.flatten(on: background)
+    try picture.flatten(on: ink)
   }
 
   /// The largest reduction libjpeg may do while a factor of two is left for the real filter.

@@ -4,10 +4,10 @@ import Testing
 @Suite struct FramePlanPolicyTests {
   private static func plan(
     _ source: String, to frame: String = "1280x720", upscale: UpscalePolicy = .standard,
-    maxCrop: Double? = nil, format: FrameFormat = .jpeg
+    maxCrop: Double? = nil, format: FrameFormat = .jpeg, fit: Fit = .cover
   ) throws -> FramePlan {
     let settings = FrameSettings(
-      sizes: [try #require(PixelSize(frame))], format: format, upscale: upscale, maxCrop: maxCrop)
+      sizes: [try #require(PixelSize(frame))], fit: fit, format: format, upscale: upscale, maxCrop: maxCrop)
     return try FramePlan(
       header: PictureHeader(kind: .png, stored: try #require(PixelSize(source))), settings: settings)
   }
@@ -60,6 +60,27 @@ import Testing
   @Test func `a limit of nothing takes only the frame's own shape`() throws {
     #expect(try Self.plan("1920x1080", maxCrop: 0).cropLoss == 0)
     #expect(throws: Rejection.self) { try Self.plan("1920x1081", maxCrop: 0) }
+  }
+
+  @Test func `a figure just over its limit does not look like the limit`() throws {
+    let refuse = UpscalePolicy(mode: .refuse)
+    let enlarged = #expect(throws: Rejection.self) { try Self.plan("1279x720", upscale: refuse) }
+    #expect(enlarged?.message.contains("enlarged 1.1x to fill 1280x720, more than 1x") == true)
+    let cropped = #expect(throws: Rejection.self) { try Self.plan("1000x750", maxCrop: 0.2493) }
+    #expect(cropped?.message.contains("lose 25 % of the picture, more than --max-crop 24.9 %") == true)
+  }
+
+  @Test func `with bars nothing is cropped, but enlargement counts`() throws {
+    #expect(try Self.plan("100x4000", maxCrop: 0, fit: .contain).cropLoss == 0)
+    let refuse = UpscalePolicy(mode: .refuse)
+    // It would be enlarged to cover, not to fit.
+    #expect(try Self.plan("640x1440", upscale: refuse, fit: .contain).scale == 0.5)
+    let rejection = #expect(throws: Rejection.self) {
+      try Self.plan("640x480", upscale: refuse, fit: .contain)
+    }
+    #expect(
+      rejection?.message.hasPrefix("640x480 would be enlarged 1.5x to fit 1280x720, more than 1x;") == true)
+    #expect(try Self.plan("320x180", fit: .contain).warnings.first?.contains("enlarged 4x to fit") == true)
   }
 
   @Test func `a frame larger than its format can hold is refused before any work`() throws {

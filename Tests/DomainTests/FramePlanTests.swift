@@ -64,7 +64,7 @@ import Testing
     #expect(plan.crop == CropBox(left: 375, top: 0, width: 2250, height: 4000))
   }
 
-  static let auto = ["1280x720", "720x1280", "1792x1024", "1024x1792", "1920x1080"]
+  static let auto = ["1280x720", "720x1280", "1792x1024", "1024x1792", "1920x1080", "1080x1920"]
 
   @Test(arguments: [
     ("1600x900", "1280x720"), ("900x1600", "720x1280"), ("1750x1000", "1792x1024"),
@@ -90,6 +90,27 @@ import Testing
       let losses = try sizes.map { try Self.plan(source, frame: $0).cropLoss }
       #expect(loss == losses.min(), "seed \(seed): \(source)")
     }
+  }
+
+  @Test(arguments: [UInt64](1...4))
+  func `no other size would have left narrower bars`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let sizes = try Self.auto.map { try #require(PixelSize($0)) }.shuffled(using: &random)
+    for _ in 0..<100 {
+      let source = try Self.size(upTo: 5000, &random)
+      let settings = FrameSettings(sizes: sizes, fit: .contain, upscale: UpscalePolicy(mode: .allow))
+      let plan = try FramePlan(header: PictureHeader(kind: .png, stored: source), settings: settings)
+      let shares = sizes.map { Self.filled(source, of: $0) }
+      let best = try #require(shares.max())
+      // Equals go to the first, which is the cheapest.
+      #expect(plan.size == sizes[try #require(shares.firstIndex(of: best))], "seed \(seed): \(source)")
+    }
+  }
+
+  /// The exact share of a frame that the whole picture fills.
+  private static func filled(_ source: PixelSize, of frame: PixelSize) -> Double {
+    let (one, other) = (source.width * frame.height, source.height * frame.width)
+    return Double(min(one, other)) / Double(max(one, other))
   }
 
   @Test func `no size at all is refused in words`() throws {

@@ -10,9 +10,12 @@ import Testing
     return String(decoding: try encoder.encode(report), as: UTF8.self)
   }
 
-  private static func prepared(_ warnings: [String] = []) throws -> PreparedFrame {
-    let header = PictureHeader(kind: .png, stored: try #require(PixelSize("2560x1920")))
-    let settings = FrameSettings(sizes: [try #require(PixelSize("1280x720"))])
+  private static func prepared(
+    _ warnings: [String] = [], fit: Fit = .cover, hasAlpha: Bool = false
+  ) throws -> PreparedFrame {
+    let header = PictureHeader(
+      kind: .png, stored: try #require(PixelSize("2560x1920")), hasAlpha: hasAlpha)
+    let settings = FrameSettings(sizes: [try #require(PixelSize("1280x720"))], fit: fit)
     return PreparedFrame(
       plan: try FramePlan(header: header, settings: settings), source: .of([1]), bytes: 99, digest: .of([2]),
       warnings: warnings)
@@ -25,6 +28,18 @@ import Testing
         {"bytes":99,"crop":{"height":1440,"left":0,"top":240,"width":2560},"frame":"out/a.jpg","height":720,\
         "media_type":"image/jpeg","scale":0.5,"sha256":"\(Digest.of([2]).hex)","source":"a.png",\
         "status":"written","type":"frame","width":1280}
+        """)
+  }
+
+  @Test func `bars and filled transparency are fields of their own`() throws {
+    let note = try Self.prepared(fit: .contain, hasAlpha: true).note
+    let report = FrameReport.made(note, source: "a.png", frame: "out/a.jpg", isNew: true)
+    #expect(
+      try Self.json(report) == """
+        {"bytes":99,"crop":{"height":1920,"left":0,"top":0,"width":2560},"filled":"#000000",\
+        "frame":"out/a.jpg","height":720,"media_type":"image/jpeg",\
+        "place":{"height":720,"left":160,"top":0,"width":960},"scale":0.375,\
+        "sha256":"\(Digest.of([2]).hex)","source":"a.png","status":"written","type":"frame","width":1280}
         """)
   }
 

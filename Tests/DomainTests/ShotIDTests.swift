@@ -30,7 +30,15 @@ import Testing
   static let changes: [(String, @Sendable (inout Recipe) -> Void)] = [
     ("source", { $0.source = .of([1]) }),
     ("frame size", { $0.settings.sizes = PixelSize("720x1280").map { [$0] } ?? [] }),
-    ("background", { $0.settings.background = RGBColor(red: 0, green: 0, blue: 1) }),
+    ("background", { $0.settings.background = .colour(RGBColor(red: 0, green: 0, blue: 1)) }),
+    ("blurred background", { $0.settings.background = .blur }),
+    ("fit", { $0.settings.fit = .contain }),
+    ("side", { $0.settings.gravity = .side(.north) }),
+    ("corner", { $0.settings.gravity = .side(.northwest) }),
+    ("attention", { $0.settings.gravity = .attention }),
+    ("entropy", { $0.settings.gravity = .entropy }),
+    ("focus", { $0.settings.gravity = Gravity(rawValue: "0.5,0.3") ?? .centre }),
+    ("another focus", { $0.settings.gravity = Gravity(rawValue: "0.3,0.5") ?? .centre }),
     ("prompt", { $0.request.prompt += " " }),
     ("model", { $0.request.model = "sora-2-pro" }),
     ("clip size", { $0.request.size = PixelSize("720x1280") ?? $0.request.size }),
@@ -59,6 +67,31 @@ import Testing
       $0.settings.maxCrop = 0.5
     }
     #expect(try other.id == Self.shot().id)
+  }
+
+  @Test func `a focus point is the same however it was written`() throws {
+    let ids = try ["0.5,0.3", "0.50,0.30", ".5,3e-1", "5e-1,0.3000"].map { text in
+      let gravity = try #require(Gravity(rawValue: text))
+      return try Self.shot { $0.settings.gravity = gravity }.id
+    }
+    #expect(Set(ids).count == 1)
+  }
+
+  @Test func `where nothing is cropped, gravity buys nothing again`() throws {
+    let contain = try Self.shot { $0.settings.fit = .contain }
+    let north = try Self.shot { ($0.settings.fit, $0.settings.gravity) = (.contain, .side(.north)) }
+    #expect(contain.id == north.id)
+  }
+
+  @Test func `the geometry in the ledgers of the first runs is still read`() throws {
+    let old = #"""
+      {"background":{"blue":0,"green":0,"red":0},"fit":"cover","gravity":"centre","size":{"height":720,"width":1280}}
+      """#
+    let geometry = try JSONDecoder().decode(FrameGeometry.self, from: Data(old.utf8))
+    #expect(try geometry == Self.shot().geometry)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    #expect(String(decoding: try encoder.encode(geometry), as: UTF8.self) == old)
   }
 
   @Test func `the order in which options were given does not matter`() throws {

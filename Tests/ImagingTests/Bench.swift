@@ -33,19 +33,23 @@ struct Bench: ~Copyable {
 
   func frame(
     of source: [UInt8], size: String, format: FrameFormat = .png, quality: Int = 90,
-    background: RGBColor = .black, limits: PictureLimits = PictureLimits()
+    background: RGBColor = .black, limits: PictureLimits = PictureLimits(),
+    _ change: (inout FrameSettings) -> Void = { _ in }
   ) throws -> Frame {
     let path = try folder.write(source, to: "source")
     return try frame(
-      of: path, size: size, format: format, quality: quality, background: background, limits: limits)
+      of: path, size: size, format: format, quality: quality, background: background, limits: limits, change)
   }
 
   func frame(
     of path: FilePath, size: String, format: FrameFormat = .png, quality: Int = 90,
-    background: RGBColor = .black, limits: PictureLimits = PictureLimits()
+    background: RGBColor = .black, limits: PictureLimits = PictureLimits(),
+    _ change: (inout FrameSettings) -> Void = { _ in }
   ) throws -> Frame {
     let size = try #require(PixelSize(size))
-    let settings = FrameSettings(sizes: [size], background: background, format: format, quality: quality)
+    var settings = FrameSettings(
+      sizes: [size], background: .colour(background), format: format, quality: quality)
+    change(&settings)
     let output = folder.path.appending("frame")
     guard
       case .done(let prepared) = try preparer.prepare(

@@ -12,7 +12,7 @@ extension OnePictureAtATime {
       let swaps = orientation.swapsSides
       let (width, height) = (swaps ? upright.height : upright.width, swaps ? upright.width : upright.height)
       let (right, bottom) = (width - 1, height - 1)
-      return Raster(width: width, height: height) { x, y in
+      return Raster(width: width, height: height, bands: upright.bands) { x, y in
         switch orientation {
         case .upright: upright[x, y]
         case .mirrored: upright[right - x, y]

@@ -13,7 +13,7 @@ extension OnePictureAtATime {
       let frame = try Bench().frame(
         of: PNGFile.of(clear), size: "33x20", background: RGBColor(red: 17, green: 34, blue: 51))
       #expect(try frame.raster() == .flat([17, 34, 51], width: 33, height: 20))
-      #expect(frame.prepared.warnings.contains("its transparent parts are filled with #112233"))
+      #expect(frame.prepared.note.filled == RGBColor(red: 17, green: 34, blue: 51))
     }
 
     @Test func `hidden black does not darken the edges`() throws {
@@ -71,9 +71,61 @@ extension OnePictureAtATime {
       #expect(try gif.raster().samples == [255, 255, 255, 255, 0, 0, 255, 0, 0, 255, 255, 255])
     }
 
+    /// A white disc whose edge fades over six pixels; what is transparent hides black.
+    private static let disc = Raster(width: 120, height: 120, bands: 4) { x, y in
+      let (across, down) = (Double(x) - 59.5, Double(y) - 59.5)
+      let edge = (45 - (across * across + down * down).squareRoot()) / 6
+      let alpha = UInt8(min(max(edge, 0), 1) * 255)
+      return alpha == 0 ? [0, 0, 0, 0] : [255, 255, 255, alpha]
+    }
+
+    @Test(arguments: ["120x120", "40x40", "31x57", "300x200"])
+    func `a white disc with a soft edge stays white on white`(size: String) throws {
+      let bench = try Bench()
+      for fit in Fit.allCases {
+        let frame = try bench.frame(of: PNGFile.of(Self.disc), size: size, background: Self.white) {
+          $0.fit = fit
+        }
+        #expect(try frame.raster().samples.allSatisfy { $0 >= 254 }, "\(fit)")
+      }
+    }
+
+    @Test(arguments: ["120x120", "40x40", "31x57", "300x200"])
+    func `a white disc with a soft edge has no dark ring on red`(size: String) throws {
+      let bench = try Bench()
+      // The same laid on red by hand, at full size.
+      let flat = Raster(width: 120, height: 120) { x, y in
+        let alpha = Self.disc[x, y][3]
+        return [255, alpha, alpha]
+      }
+      for fit in Fit.allCases {
+        let frame = try bench.frame(
+          of: PNGFile.of(Self.disc), size: size, background: RGBColor(red: 255, green: 0, blue: 0)
+        ) { $0.fit = fit }
+        let raster = try frame.raster()
+        let red = stride(from: 0, to: raster.samples.count, by: 3).map { raster.samples[$0] }
+        #expect(red.allSatisfy { $0 >= 254 }, "\(fit)")
+        let expected = try bench.frame(
+          of: PNGFile.of(flat), size: size, background: .init(red: 255, green: 0, blue: 0)
+        ) {
+          $0.fit = fit
+        }
+        #expect(raster.difference(to: try expected.raster()) <= 1, "\(fit)")
+      }
+    }
+
+    @Test func `a picture that shines through itself is flattened on black`() throws {
+      let clear = Raster(width: 20, height: 20, bands: 4) { _, _ in [200, 200, 200, 0] }
+      let frame = try Bench().frame(of: PNGFile.of(clear), size: "40x20") {
+        ($0.fit, $0.background) = (.contain, .blur)
+      }
+      #expect(try frame.raster() == .flat([0, 0, 0], width: 40, height: 20))
+      #expect(frame.prepared.note.filled == .black)
+    }
+
     @Test func `an opaque picture gets no remark`() throws {
-      #expect(
-        try Bench().frame(of: PNGFile.of(.slope(width: 8, height: 8)), size: "8x8").prepared.warnings == [])
+      let prepared = try Bench().frame(of: PNGFile.of(.slope(width: 8, height: 8)), size: "8x8").prepared
+      #expect(prepared.warnings == [] && prepared.note.filled == nil)
     }
   }
 }

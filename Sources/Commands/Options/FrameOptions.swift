@@ -3,11 +3,23 @@ internal import Domain
 
 /// How pictures become frames.
 struct FrameOptions: ParsableArguments {
-  @Option(help: "How a picture of another shape meets the frame.")
+  @Option(
+    help: "How a picture of another shape meets the frame: cover crops it, contain leaves bars beside it.")
   var fit: Fit = .cover
 
-  @Option(help: "Which part of the picture a crop keeps.")
+  @Option(
+    help: ArgumentHelp(
+      "Which part a crop keeps: a side, attention (what draws the eye), entropy (most detail), or the part "
+        + "around a point, given in shares of width and height.",
+      valueName: "place"))
   var gravity: Gravity = .centre
+
+  @Option(
+    help: ArgumentHelp(
+      "What fills the bars of contain and shows behind transparent pixels; blur is the picture itself, "
+        + "blurred (transparent pixels are then filled with black).",
+      valueName: "colour|blur"))
+  var background: Background = .black
 
   @Option(help: "The frame's file type (default: jpeg, or what -o FILE ends in).")
   var format: FrameFormat?
@@ -24,7 +36,8 @@ struct FrameOptions: ParsableArguments {
   var maxUpscale: Double?
 
   @Option(
-    help: ArgumentHelp("Refuse when more than this share of the picture would be lost.", valueName: "0-1"))
+    help: ArgumentHelp(
+      "Refuse when a crop would lose more than this share of the picture, 0.25 or 25%.", valueName: "share"))
   var maxCrop: Share?
 
   func validate() throws {
@@ -38,12 +51,11 @@ struct FrameOptions: ParsableArguments {
 
   func settings(format: FrameFormat, sizes: [PixelSize]) -> FrameSettings {
     FrameSettings(
-      sizes: sizes, fit: fit, gravity: gravity, format: format, quality: quality,
+      sizes: sizes, fit: fit, gravity: gravity, background: background, format: format, quality: quality,
       upscale: UpscalePolicy(mode: upscale, limit: maxUpscale), maxCrop: maxCrop?.value)
   }
 }
 
 extension Fit: ExpressibleByArgument {}
-extension Gravity: ExpressibleByArgument {}
 extension FrameFormat: ExpressibleByArgument {}
 extension UpscalePolicy.Mode: ExpressibleByArgument {}

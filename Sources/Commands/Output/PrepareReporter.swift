@@ -9,11 +9,16 @@ actor PrepareReporter {
   private let verbose: Bool
   private let terminal: Terminal
   private let json: JSONOutput
+  /// What transparent pixels are filled with.
+  private let ink: RGBColor
   private var counts: [FrameReport.Status: Int] = [:]
   private var skipped = 0
+  /// New frames of pictures with transparency: told once, not for each.
+  private var filled = 0
   private var statuses: Set<ExitStatus> = []
 
-  init(format: OutputFormat, quiet: Bool, verbose: Bool, terminal: Terminal) {
+  init(format: OutputFormat, quiet: Bool, verbose: Bool, terminal: Terminal, ink: RGBColor) {
+    self.ink = ink
     self.format = format
     self.quiet = quiet
     self.verbose = verbose
@@ -28,6 +33,7 @@ actor PrepareReporter {
       if verbose { Console.standardError.write("skipped \(path): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1
+      if report.filled != nil, report.status != .unchanged { filled += 1 }
       statuses.formUnion(Self.status(of: report))
       if format == .text { tell(report) } else { json.write(report) }
     }
@@ -41,7 +47,10 @@ actor PrepareReporter {
     if let stop { statuses.insert(stop) } else if unfinished > 0 { statuses.insert(.temporary) }
     let status = ExitStatus.worst(of: statuses)
     if format == .text {
-      if !quiet { Console.standardError.write("\(sentence(unfinished: unfinished))\n") }
+      if !quiet {
+        if filled > 0 { Console.standardError.write("\(terminal.paint("note", .yellow)): \(transparency)\n") }
+        Console.standardError.write("\(sentence(unfinished: unfinished))\n")
+      }
     } else {
       var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
       all["skipped"] = skipped
@@ -77,6 +86,11 @@ actor PrepareReporter {
           "\(report.source.visible): \(terminal.paint("note", .yellow)): \(message.visible)\n")
       }
     }
+  }
+
+  private var transparency: String {
+    let subject = filled == 1 ? "1 picture has" : "\(filled) pictures have"
+    return "\(subject) transparent parts; \(ink.title) shows through them (--background chooses another)"
   }
 
   private func sentence(unfinished: Int) -> String {

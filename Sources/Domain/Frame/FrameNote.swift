@@ -5,19 +5,25 @@ package struct FrameNote: Sendable, Equatable {
   package let bytes: Int
   package let digest: Digest
   package let crop: CropBox
+  /// Where the crop lies in the frame.
+  package let place: CropBox
   package let scale: Double
+  /// What the picture's transparent pixels were filled with; nil when it has none.
+  package let filled: RGBColor?
   package let warnings: [String]
 
   package init(
-    size: PixelSize, format: FrameFormat, bytes: Int, digest: Digest, crop: CropBox, scale: Double,
-    warnings: [String]
+    size: PixelSize, format: FrameFormat, bytes: Int, digest: Digest, crop: CropBox, place: CropBox,
+    scale: Double, filled: RGBColor?, warnings: [String]
   ) {
     self.size = size
     self.format = format
     self.bytes = bytes
     self.digest = digest
     self.crop = crop
+    self.place = place
     self.scale = scale
+    self.filled = filled
     self.warnings = warnings
   }
 }
@@ -26,6 +32,6 @@ extension PreparedFrame {
   package var note: FrameNote {
     FrameNote(
       size: plan.size, format: plan.settings.format, bytes: bytes, digest: digest, crop: plan.crop,
-      scale: plan.scale, warnings: warnings)
+      place: plan.place, scale: plan.scale, filled: plan.filled, warnings: warnings)
   }
 }

@@ -20,7 +20,11 @@ package struct FrameReport: Sendable, Equatable, Encodable {
   package let bytes: Int?
   package let sha256: Digest?
   package let crop: CropBox?
+  /// Where the crop lies in the frame, when that is not all of it: `contain` with bars.
+  package let place: CropBox?
   package let scale: Double?
+  /// What transparent pixels were filled with, `#rrggbb`; nil for a picture without any.
+  package let filled: String?
   package let code: FindingCode?
   package let message: String?
   /// Decides the exit code; JSON has it in words already.
@@ -37,7 +41,9 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     case bytes
     case sha256
     case crop
+    case place
     case scale
+    case filled
     case code
     case message
   }
@@ -45,14 +51,14 @@ package struct FrameReport: Sendable, Equatable, Encodable {
   package static func made(_ note: FrameNote, source: String, frame: String, isNew: Bool) -> FrameReport {
     FrameReport(
       source: source, frame: frame, status: isNew ? .written : .unchanged, size: note.size,
-      format: note.format, crop: note.crop, scale: note.scale, warnings: note.warnings, bytes: note.bytes,
-      sha256: note.digest)
+      format: note.format, crop: note.crop, place: note.place, scale: note.scale, filled: note.filled,
+      warnings: note.warnings, bytes: note.bytes, sha256: note.digest)
   }
 
   package static func planned(_ plan: FramePlan, source: String, frame: String) -> FrameReport {
     FrameReport(
       source: source, frame: frame, status: .planned, size: plan.size, format: plan.settings.format,
-      crop: plan.crop, scale: plan.scale, warnings: plan.warnings)
+      crop: plan.crop, place: plan.place, scale: plan.scale, filled: plan.filled, warnings: plan.warnings)
   }
 
   package static func rejected(_ rejection: Rejection, source: String, frame: String) -> FrameReport {
@@ -61,7 +67,8 @@ package struct FrameReport: Sendable, Equatable, Encodable {
 
   private init(
     source: String, frame: String, status: Status, size: PixelSize, format: FrameFormat, crop: CropBox,
-    scale: Double, warnings: [String], bytes: Int? = nil, sha256: Digest? = nil
+    place: CropBox, scale: Double, filled: RGBColor?, warnings: [String], bytes: Int? = nil,
+    sha256: Digest? = nil
   ) {
     self.source = source
     self.frame = frame
@@ -72,7 +79,9 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     self.bytes = bytes
     self.sha256 = sha256
     self.crop = crop
+    self.place = place == CropBox(size) ? nil : place
     self.scale = scale
+    self.filled = filled.map { "#\($0.hex)" }
     code = warnings.lazy.compactMap { FindingCode(of: $0) }.first
     message = warnings.isEmpty ? nil : warnings.joined(separator: "; ")
     cause = nil
@@ -88,7 +97,9 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     bytes = nil
     sha256 = nil
     crop = nil
+    place = nil
     scale = nil
+    filled = nil
     code = rejection.code
     message = rejection.message
     cause = rejection.cause

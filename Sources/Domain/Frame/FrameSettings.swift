@@ -4,7 +4,8 @@ package struct FrameSettings: Sendable, Codable, Equatable {
   package var sizes: [PixelSize]
   package var fit: Fit
   package var gravity: Gravity
-  package var background: RGBColor
+  /// Shows behind transparent pixels, and beside the picture with `contain`.
+  package var background: Background
   package var format: FrameFormat
   /// 1...100, for JPEG and WebP.
   package var quality: Int
@@ -15,7 +16,7 @@ package struct FrameSettings: Sendable, Codable, Equatable {
   package static let defaultQuality = 90
 
   package init(
-    sizes: [PixelSize], fit: Fit = .cover, gravity: Gravity = .centre, background: RGBColor = .black,
+    sizes: [PixelSize], fit: Fit = .cover, gravity: Gravity = .centre, background: Background = .black,
     format: FrameFormat = .jpeg, quality: Int = Self.defaultQuality, upscale: UpscalePolicy = .standard,
     maxCrop: Double? = nil
   ) {
@@ -28,15 +29,4 @@ package struct FrameSettings: Sendable, Codable, Equatable {
     self.upscale = upscale
     self.maxCrop = maxCrop
   }
-}
-
-/// How a picture of another shape meets the frame.
-package enum Fit: String, Sendable, Codable, CaseIterable {
-  /// The picture fills the frame; what stands over is cropped away.
-  case cover
-}
-
-/// Which part of the picture a crop keeps.
-package enum Gravity: String, Sendable, Codable, CaseIterable {
-  case centre
 }

@@ -3,12 +3,13 @@ package struct FrameGeometry: Hashable, Sendable, Codable {
   package var size: PixelSize
   package var fit: Fit
   package var gravity: Gravity
-  package var background: RGBColor
+  package var background: Background
 
   package init(_ settings: FrameSettings, size: PixelSize) {
     self.size = size
     fit = settings.fit
-    gravity = settings.gravity
+    // Without a crop it decides nothing.
+    gravity = settings.fit == .cover ? settings.gravity : .centre
     background = settings.background
   }
 }

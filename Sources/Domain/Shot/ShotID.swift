@@ -15,7 +15,7 @@ package struct ShotID: Hashable, Sendable, Codable, CustomStringConvertible {
     fields.add("size", geometry.size.description)
     fields.add("fit", geometry.fit.rawValue)
     fields.add("gravity", geometry.gravity.rawValue)
-    fields.add("background", geometry.background.hex)
+    fields.add("background", geometry.background.text)
     fields.add(request)
     fields.add("take", String(take))
     fields.add("realm", realm.rawValue)

@@ -45,6 +45,13 @@ typedef struct {
   int32_t effort;        // PNG: zlib level 0...9; WebP: 0...6
 } ff_encoding;
 
+typedef struct {
+  int32_t left;
+  int32_t top;
+  int32_t width;
+  int32_t height;
+} ff_box;
+
 // Starts libvips once: one thread, no operation cache, only the loaders of ff_kind left unblocked.
 int ff_vips_start(ff_error *error);
 const char *ff_vips_version(void);
@@ -71,7 +78,14 @@ int ff_resize(ff_picture *picture, int width, int height, ff_error *error);     
 int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error);      // 8 bit; alpha stays
 int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error);  // after ff_to_srgb
 int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
+// Puts the picture at left, top of a frame of that size: on a colour, or on its own part `backdrop`, blurred.
+int ff_embed(ff_picture *picture, int left, int top, int width, int height, const uint8_t background[3],
+             ff_error *error);
+int ff_embed_blurred(ff_picture *picture, int left, int top, int width, int height, ff_box backdrop,
+                     ff_error *error);
 int ff_strip(ff_picture *picture, ff_error *error);                               // no metadata at all
+// Where a box of that size shows most: detail, or what draws the eye. The picture stays as it is, but is read.
+int ff_look(ff_picture *picture, bool for_detail, int width, int height, int *left, int *top, ff_error *error);
 int ff_decode_all(ff_picture *picture, ff_error *error);                          // reads every pixel
 // Carries out the steps so far, into memory, and reads the source's rows above `top` before and those from `bottom` on
 // after that: those that its first crop left out.
