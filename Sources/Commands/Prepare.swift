@@ -14,10 +14,8 @@ struct Prepare: AsyncParsableCommand {
       exactly WxH, upright, in sRGB, without metadata, and checked by reading the result back. Frames that would \
       not change keep their time stamps.
 
-      Examples:
-        firstframe prepare photos --size 1280x720 -o frames
-        firstframe prepare portraits --size 720x1280 --gravity 0.5,0.3 -o frames
-        firstframe prepare scans --size 1280x720 --fit contain --background blur -o frames
+      Example: firstframe prepare photos --size 1280x720 -o frames
+      Whole pictures: firstframe prepare scans --size 1280x720 --fit contain --background blur
       """)
 
   @OptionGroup var input: InputOptions

@@ -9,7 +9,7 @@ static int save(VipsImage *image, ff_encoding encoding, void **out, size_t *coun
                                   NULL);
     case FF_PNG:
       return vips_pngsave_buffer(image, out, count, "compression", encoding.effort, "filter",
-                                 VIPS_FOREIGN_PNG_FILTER_SUB, "strip", TRUE, NULL);
+                                 VIPS_FOREIGN_PNG_FILTER_PAETH, "strip", TRUE, NULL);
     case FF_WEBP:
       return vips_webpsave_buffer(image, out, count, "Q", encoding.quality, "effort", encoding.effort, "strip",
                                   TRUE, NULL);

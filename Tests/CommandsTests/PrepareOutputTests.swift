@@ -30,9 +30,49 @@ struct PrepareOutputTests {
     #expect(
       run.errors.split(separator: "\n").sorted() == [
         "3 pictures: 2 written, 1 rejected; 1 other file skipped",
-        "in/cut.png: note: its transparent parts are filled with black",
         "in/fake.jpg: rejected: FF001 it is text, not a picture",
+        "note: 1 picture has transparent parts; black shows through them (--background chooses another)",
       ])
+  }
+
+  @Test func `what shows through transparent parts is said once, not for each picture`() async throws {
+    let folder = try TemporaryDirectory()
+    let cutout = try FileBytes.read(Shots.folder.appending("open-air/balloon-cutout.png"))
+    for name in ["a", "b", "c"] { _ = try folder.write(cutout, to: "in/\(name).png") }
+    let run = try await ProgramRun.run(Self.arguments + ["--background", "#f80"], in: folder.path)
+    #expect(
+      run.errors == """
+        note: 3 pictures have transparent parts; #ff8800 shows through them (--background chooses another)
+        3 pictures: 3 written
+
+        """)
+    let again = try await ProgramRun.run(Self.arguments + ["--background", "#f80"], in: folder.path)
+    #expect(again.errors == "3 pictures: 3 unchanged\n")
+  }
+
+  @Test func `bars are told in JSON, and another fit, gravity or background makes the frame anew`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(try FileBytes.read(Shots.plain), to: "in/boat.jpg")
+    var digests: Set<String> = []
+    for options in [
+      [], ["--gravity", "west"], ["--gravity", "0.9,0.5"], ["--fit", "contain"],
+      ["--fit", "contain", "--background", "white"], ["--fit", "contain", "--background", "blur"],
+    ] {
+      for status in ["written", "unchanged"] {
+        let run = try await ProgramRun.run(
+          ["prepare", "in", "--size", "20x40", "--jobs", "1", "-o", "out", "--output-format", "jsonl"]
+            + options,
+          in: folder.path)
+        #expect(run.code == 0)
+        let frame = try Self.object(try #require(run.lines.first))
+        #expect(frame["status"] as? String == status, "\(options)")
+        #expect((frame["place"] != nil) == options.contains("contain"), "\(options)")
+        digests.insert(frame["sha256"] as? String ?? "")
+      }
+    }
+    #expect(digests.count == 6)
   }
 
   @Test func `JSON lines have the fields of the contract`() async throws {
@@ -48,7 +88,8 @@ struct PrepareOutputTests {
       "scale",
     ]
     #expect(frames["in/boat.jpg"].map { Set($0.keys) } == keys)
-    #expect(frames["in/cut.png"].map { Set($0.keys) } == keys.union(["message"]))
+    #expect(frames["in/cut.png"].map { Set($0.keys) } == keys.union(["filled"]))
+    #expect(frames["in/cut.png"]?["filled"] as? String == "#000000")
     #expect(
       frames["in/fake.jpg"].map { Set($0.keys) } == ["type", "source", "frame", "status", "code", "message"])
     #expect(frames.values.allSatisfy { $0["type"] as? String == "frame" })

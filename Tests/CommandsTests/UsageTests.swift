@@ -18,6 +18,14 @@ struct UsageTests {
     (["prepare", "in", "--size", "10x10", "--max-upscale", "0.5"], "it is a factor of at least 1"),
     (["prepare", "in", "--size", "10x10", "--max-upscale", "nan"], "it is a factor of at least 1"),
     (["prepare", "in", "--size", "10x10", "--format", "gif"], "'jpeg', 'png' or 'webp'"),
+    (["prepare", "in", "--size", "10x10", "--gravity", "middle"], "'middle' is invalid for '--gravity"),
+    (["prepare", "in", "--size", "10x10", "--gravity", "middle"], "- southwest"),
+    (["prepare", "in", "--size", "10x10", "--gravity", "0.5,1.5"], "- a focus point such as 0.5,0.3"),
+    (
+      ["prepare", "in", "--size", "10x10", "--fit", "stretch"], "Please provide one of 'cover' and 'contain'"
+    ),
+    (["prepare", "in", "--size", "10x10", "--background", "blurry"], "- #rrggbb"),
+    (["run", "in", "--gravity", "up"], "- attention"), (["run", "in", "--background", "#12"], "- blur"),
     (["prepare", "in", "--size", "10x10", "--sise", "10x10"], "--size"),
     (["prepare", "in", "--size", "10x10", "-o", "in"], "in is the output folder too"),
     (["prepare", "in", "--size", "10x10", "-o", "in/a.png/below.jpg"], "names one frame"),

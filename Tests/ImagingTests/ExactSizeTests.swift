@@ -60,6 +60,23 @@ extension OnePictureAtATime {
       }
     }
 
+    @Test(arguments: Fit.allCases)
+    func `a single pixel becomes a flat frame with a warning`(fit: Fit) throws {
+      let source = PNGFile.of(.flat([7, 130, 220], width: 1, height: 1))
+      let frame = try Bench().frame(
+        of: source, size: "1280x720", background: .init(red: 7, green: 130, blue: 220)
+      ) {
+        $0.fit = fit
+      }
+      let raster = try frame.raster()
+      #expect(raster.samples.count == 1280 * 720 * 3)
+      for (x, y) in [(0, 0), (1279, 0), (640, 360), (0, 719), (1279, 719), (279, 100)] {
+        #expect(raster[x, y] == [7, 130, 220])
+      }
+      let factor = fit == .cover ? "1280x to fill" : "720x to fit"
+      #expect(frame.prepared.warnings.map { $0.contains("enlarged \(factor) 1280x720") } == [true])
+    }
+
     @Test(arguments: ["1279x721", "1281x719", "1280x720"])
     func `one pixel more or less is made exact`(size: String) throws {
       let source = try #require(PixelSize(size))

@@ -114,6 +114,29 @@ extension OnePictureAtATime {
       }
     }
 
+    @Test func `palette pictures with a transparent entry get no fringe and no noise`() throws {
+      // A white disc; the transparent entry hides black.
+      let entries = (0..<48 * 48).map { index -> UInt8 in
+        let (across, down) = (index % 48 - 24, index / 48 - 24)
+        return across * across + down * down < 400 ? 1 : 0
+      }
+      var png = PNGFile(width: 48, height: 48, colour: .palette)
+      png.chunks = [("PLTE", [0, 0, 0, 255, 255, 255]), ("tRNS", [0])]
+      let gif = GIFFile(width: 48, height: 48, palette: [[0, 0, 0], [255, 255, 255]], transparent: 0)
+      let sources = [
+        png.bytes { y in Array(entries[y * 48..<y * 48 + 48]) }, gif.bytes(frames: [entries]),
+      ]
+      let bench = try Bench()
+      for source in sources {
+        for size in ["48x48", "16x16", "19x31", "100x100"] {
+          let white = try bench.frame(of: source, size: size, background: Self.white).raster()
+          #expect(white.samples.allSatisfy { $0 >= 254 }, "\(size)")
+        }
+        let exact = try bench.frame(of: source, size: "48x48").raster()
+        #expect(exact.samples == entries.flatMap { Array(repeating: $0 * 255, count: 3) })
+      }
+    }
+
     @Test func `a picture that shines through itself is flattened on black`() throws {
       let clear = Raster(width: 20, height: 20, bands: 4) { _, _ in [200, 200, 200, 0] }
       let frame = try Bench().frame(of: PNGFile.of(clear), size: "40x20") {
