@@ -44,7 +44,8 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let order = try await RunOrder(self, terminal: terminal)
-    let reporter = RunReporter(common: common, terminal: terminal)
+    let reporter = RunReporter(
+      common: common, terminal: terminal, ink: order.settings.frames.background.ink)
     let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
     { workers in
       let (sources, sidecars) = try await usage {
@@ -71,7 +72,7 @@ struct Run: AsyncParsableCommand {
       try await ProviderLease.with(order.settings.provider, at: order.endpoint) { lease in
         let graph = RunGraph(
           settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
-          jobs: common.workerCount, isStopping: { stop.isRequested })
+          jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) })
         let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
         let spending = try await ledger.spending(order.settings.provider.realm)
         let estimated = order.mostExpensive * sources.count

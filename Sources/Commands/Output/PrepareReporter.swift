@@ -9,16 +9,13 @@ actor PrepareReporter {
   private let verbose: Bool
   private let terminal: Terminal
   private let json: JSONOutput
-  /// What transparent pixels are filled with.
-  private let ink: RGBColor
   private var counts: [FrameReport.Status: Int] = [:]
   private var skipped = 0
-  /// New frames of pictures with transparency: told once, not for each.
-  private var filled = 0
+  private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
 
   init(format: OutputFormat, quiet: Bool, verbose: Bool, terminal: Terminal, ink: RGBColor) {
-    self.ink = ink
+    transparency = TransparencyNote(ink: ink)
     self.format = format
     self.quiet = quiet
     self.verbose = verbose
@@ -33,7 +30,7 @@ actor PrepareReporter {
       if verbose { Console.standardError.write("skipped \(path): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1
-      if report.filled != nil, report.status != .unchanged { filled += 1 }
+      transparency.take(report)
       statuses.formUnion(Self.status(of: report))
       if format == .text { tell(report) } else { json.write(report) }
     }
@@ -48,7 +45,9 @@ actor PrepareReporter {
     let status = ExitStatus.worst(of: statuses)
     if format == .text {
       if !quiet {
-        if filled > 0 { Console.standardError.write("\(terminal.paint("note", .yellow)): \(transparency)\n") }
+        if let note = transparency.sentence {
+          Console.standardError.write("\(terminal.paint("note", .yellow)): \(note)\n")
+        }
         Console.standardError.write("\(sentence(unfinished: unfinished))\n")
       }
     } else {
@@ -86,11 +85,6 @@ actor PrepareReporter {
           "\(report.source.visible): \(terminal.paint("note", .yellow)): \(message.visible)\n")
       }
     }
-  }
-
-  private var transparency: String {
-    let subject = filled == 1 ? "1 picture has" : "\(filled) pictures have"
-    return "\(subject) transparent parts; \(ink.title) shows through them (--background chooses another)"
   }
 
   private func sentence(unfinished: Int) -> String {

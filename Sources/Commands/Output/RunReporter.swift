@@ -10,10 +10,12 @@ actor RunReporter {
   private let json: JSONOutput
   private var counts: [String: Int] = [:]
   private var skipped = 0
+  private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
   private(set) var twins: [(ShotID, OutputPlace)] = []
 
-  init(common: CommonOptions, terminal: Terminal) {
+  init(common: CommonOptions, terminal: Terminal, ink: RGBColor) {
+    transparency = TransparencyNote(ink: ink)
     self.common = common
     self.terminal = terminal
     json = JSONOutput(isArray: common.outputFormat == .json)
@@ -46,6 +48,14 @@ actor RunReporter {
     }
   }
 
+  /// A frame that was made just now, before its clip is bought: what it lost is known in time.
+  func take(_ frame: FrameReport) {
+    transparency.take(frame)
+    if frame.status == .written, let message = frame.message, common.outputFormat == .text, !common.quiet {
+      complain(frame.source, "note", .yellow, message)
+    }
+  }
+
   /// A run that could not go on, beside what became of its shots.
   func add(_ status: ExitStatus) { statuses.insert(status) }
 
@@ -55,7 +65,12 @@ actor RunReporter {
     if unfinished > 0 { statuses.insert(.temporary) }
     let status = ExitStatus.worst(of: statuses)
     if common.outputFormat == .text {
-      if !common.quiet { Console.standardError.write("\(sentence(unfinished, spending))\n") }
+      if !common.quiet {
+        if let note = transparency.sentence {
+          Console.standardError.write("\(terminal.paint("note", .yellow)): \(note)\n")
+        }
+        Console.standardError.write("\(sentence(unfinished, spending))\n")
+      }
     } else {
       var all = counts
       all["skipped"] = skipped

@@ -5,6 +5,8 @@ internal import StageGraph
 struct RunFrames: Sendable {
   let maker: FrameMaker
   let context: RunContext
+  /// Hears of each frame that was made just now.
+  let onFrame: @Sendable (FrameReport) async -> Void
 
   func recall(_ input: RunInput) async -> StageOutcome<RunItem, RunExit> {
     switch input {
@@ -42,7 +44,7 @@ struct RunFrames: Sendable {
   func publish(_ item: RunItem) async -> StageOutcome<RunItem, RunExit> {
     guard case .made(let made, isPublished: false) = item else { return .next(item) }
     return await Self.passing { () throws(FrameExit) in
-      _ = try await maker.publish(made)
+      await onFrame(made.report(isNew: try await maker.publish(made)))
       return .made(made, isPublished: true)
     }
   }

@@ -10,12 +10,15 @@ package struct RunGraph: Sendable {
   private let context: RunContext
   private let files: ClipFiles
   private let jobs: Int
+  private let onFrame: @Sendable (FrameReport) async -> Void
 
-  /// `isStopping` tells that the run was asked to stop; `jobs` is the number of workers.
+  /// `isStopping` tells that the run was asked to stop; `jobs` is the number of workers; `onFrame` hears of each
+  /// frame that was made, before it is submitted.
   package init(
     settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease,
     workers: any PictureWorkers, jobs: Int, clock: RunClock = .system, disk: any ClipDisk = SystemDisk(),
-    isStopping: @escaping @Sendable () -> Bool = { false }
+    isStopping: @escaping @Sendable () -> Bool = { false },
+    onFrame: @escaping @Sendable (FrameReport) async -> Void = { _ in }
   ) {
     context = RunContext(
       settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock, workers: workers,
@@ -25,6 +28,7 @@ package struct RunGraph: Sendable {
       index: FrameIndex(folder: layout.frames.folder))
     files = ClipFiles(layout: layout, disk: disk)
     self.jobs = jobs
+    self.onFrame = onFrame
   }
 
   /// Settles what earlier runs left unclear, and gives the line over all there is to do.
@@ -67,7 +71,7 @@ package struct RunGraph: Sendable {
   package var definition: LineDefinition { line { nil }.definition }
 
   private func line(_ next: @escaping @Sendable () async -> RunInput?) -> ClosedLine<RunExit> {
-    let frames = RunFrames(maker: maker, context: context)
+    let frames = RunFrames(maker: maker, context: context, onFrame: onFrame)
     let admitting = AdmitStep(context: context, files: files)
     let submitting = SubmitStep(context: context, files: files)
     let polling = PollStep(context: context)

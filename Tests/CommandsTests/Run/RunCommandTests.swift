@@ -59,6 +59,40 @@ struct RunCommandTests {
     #expect((quiet.output, quiet.errors) == ("", ""))
   }
 
+  @Test func `what making a frame cost the picture is told, once`() async throws {
+    let project = try Project.of(shots: ["open-air/balloon-cutout.png"])
+    _ = try project.folder.write(PNGFile.of(.flat([9, 80, 200], width: 32, height: 18)), to: "in/small.png")
+    try project.prompt("a small one", for: "small")
+    let run = try await project.sandboxRun(
+      "--upscale", "warn", "--background", "navy", "--gravity", "attention")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains("in/small.png: note: 32x18 would be enlarged 40x to fill 1280x720, more than 2x;"))
+    #expect(run.errors.contains("note: 1 picture has transparent parts; navy shows through them"))
+    let again = try await project.sandboxRun(
+      "--upscale", "warn", "--background", "navy", "--gravity", "attention")
+    #expect(!again.errors.contains("note:"), "\(again.errors)")
+  }
+
+  @Test func `a refusal buys nothing and names the figure`() async throws {
+    let project = try Project.of(pictures: 1)
+    let run = try await project.sandboxRun("--upscale", "refuse")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("FF013 32x18 would be enlarged 40x to fill 1280x720, more than 1x"))
+    #expect(try project.jobs().isEmpty)
+  }
+
+  @Test func `another fit is another shot, with a clip of its own`() async throws {
+    let project = try Project.of(shots: ["paper-boat.jpg"])
+    for options in [[], ["--fit", "contain", "--background", "blur"]] {
+      let run = try await ProgramRun.run(
+        ["run", "in", "--size", "1280x720", "--jobs", "1", "--no-render"] + options, in: project.path)
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(run.output == "done\tout/clips/paper-boat.mp4\n")
+    }
+    #expect(try project.jobs().count == 2)
+  }
+
   @Test func `a picture without a prompt is told with advice and the others are made`() async throws {
     let project = try Project.of(pictures: 2)
     FileBytes.remove(project.path.appending("in/s0.txt"))
