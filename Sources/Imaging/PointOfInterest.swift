@@ -16,7 +16,7 @@ enum PointOfInterest {
     let header = plan.header
     let whole = header.upright
     let scale = min(1, Double(side) / Double(max(whole.width, whole.height)))
-    let shrink = header.kind == .jpeg ? VipsLane.shrink(for: scale) : 1
+    let shrink = header.kind == .jpeg ? VipsLane.shrink(for: scale, of: header.stored) : 1
     return try Picture.with(bytes, kind: header.kind, shrink: shrink) { picture in
       if header.hasAlpha { try flatten(&picture, on: plan.settings.background.ink) }
       try picture.resize(

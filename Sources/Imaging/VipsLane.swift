@@ -3,7 +3,7 @@ internal import Domain
 /// The lane that takes every format: crop in source pixels, then scale, then colours, on libvips.
 struct VipsLane: FrameLane {
   func frame(from source: [UInt8], plan: FramePlan) throws -> (bytes: [UInt8], warnings: [String]) {
-    let shrink = plan.header.kind == .jpeg ? Self.shrink(for: plan.scale) : 1
+    let shrink = plan.header.kind == .jpeg ? Self.shrink(for: plan.scale, of: plan.header.stored) : 1
     return try Picture.with(source, kind: plan.header.kind, shrink: shrink) { picture in
       let settings = plan.settings
       var warnings: [String] = []
@@ -53,8 +53,10 @@ struct VipsLane: FrameLane {
   }
 
   /// The largest reduction libjpeg may do while a factor of two is left for the real filter.
-  static func shrink(for scale: Double) -> Int {
-    [8, 4, 2].first { 1 / scale >= 2 * Double($0) } ?? 1
+  ///
+  /// Not of strips: libvips drops what is left over of a block, down to a picture without any pixels.
+  static func shrink(for scale: Double, of stored: PixelSize) -> Int {
+    [8, 4, 2].first { 1 / scale >= 2 * Double($0) && min(stored.width, stored.height) >= 16 * $0 } ?? 1
   }
 
   /// The plan's crop in the pixels that are really there: stored, and maybe shrunk on load.

@@ -60,6 +60,23 @@ extension OnePictureAtATime {
       }
     }
 
+    @Test(arguments: [(4, 153), (1, 640), (7, 900), (15, 2000), (31, 3000)])
+    func `JPEG strips are not shrunk to nothing on load`(thin: Int, long: Int) throws {
+      let bench = try Bench()
+      let upright = try bench.jpeg(of: .flat([40, 160, 90], width: thin, height: long))
+      for orientation in [1, 7] {
+        let source = JPEGFile.withExif(orientation: orientation, in: upright)
+        for (fit, gravity) in [(Fit.contain, Gravity.centre), (.cover, .centre), (.cover, .attention)] {
+          let raster = try bench.frame(
+            of: source, size: "8x8", background: .init(red: 40, green: 160, blue: 90)
+          ) {
+            ($0.fit, $0.gravity) = (fit, gravity)
+          }.raster()
+          #expect(raster.difference(to: .flat([40, 160, 90], width: 8, height: 8)) <= 2, "\(fit) \(gravity)")
+        }
+      }
+    }
+
     @Test(arguments: Fit.allCases)
     func `a single pixel becomes a flat frame with a warning`(fit: Fit) throws {
       let source = PNGFile.of(.flat([7, 130, 220], width: 1, height: 1))
