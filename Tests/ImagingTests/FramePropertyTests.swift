@@ -44,6 +44,8 @@ extension OnePictureAtATime {
       _ frame: Bench.Frame, _ bench: borrowing Bench, _ note: Comment
     ) throws {
       let size = frame.prepared.plan.size
+      // In frames of a few pixels the halved colours of JPEG and WebP outweigh the picture.
+      guard min(size.width, size.height) >= 8 else { return }
       let longer = Double(max(size.width, size.height))
       func reduced(_ side: Int) -> Int { max(2, Int(Double(side) * min(1, 24 / longer))) }
       let small = try bench.frame(
