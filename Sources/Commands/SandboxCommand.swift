@@ -19,8 +19,8 @@ struct SandboxCommand: AsyncParsableCommand {
       on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/,
       list/, content/).
 
-      Examples: firstframe sandbox --listen 127.0.0.1:8080
-                firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
+      Example: firstframe sandbox --listen 127.0.0.1:8080
+               firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
       """)
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "127.0.0.1:port"))

@@ -39,8 +39,8 @@ enum Sample {
     silence: .seconds(20), download: .seconds(60))
 
   static let patient = TransportTimeouts(
-    connect: .seconds(30), submit: .seconds(60), submitSilence: .seconds(60), reply: .seconds(60),
-    silence: .seconds(60), download: .seconds(60))
+    connect: .seconds(600), submit: .seconds(600), submitSilence: .seconds(600), reply: .seconds(600),
+    silence: .seconds(600), download: .seconds(600))
 
   /// Runs `body` with a provider at `base` and shuts its connections down afterwards.
   static func withProvider<Value>(
