@@ -20,6 +20,7 @@ struct Life: Sendable {
     -> Bool
   {
     let stop = Flag()
+    world.log("run")
     do {
       let settings = try world.facts.settings(retriesFailed: retriesFailed)
       let workers = workers
@@ -32,6 +33,7 @@ struct Life: Sendable {
         let control = LineControl()
         // Nothing of a dead program goes on.
         fuse.whenBurnt { control.stop() }
+        if fuse.isBurnt { throw Dead() }
         let stopper = Task {
           if let stopsAfter {
             try await Scheduler.shared.sleep(stopsAfter)
@@ -43,6 +45,7 @@ struct Life: Sendable {
         let exits = Locked<[RunExit]>([])
         _ = await line.run(control: control) { exit in
           exits.withLock { $0.append(exit) }
+          if case .shot(let report, let news) = exit { world.log("\(report.source) \(news): \(report.state)") }
         }
         stopper.cancel()
         for case .twin(let id, let place) in exits.withLock({ $0 }) { twins.append((id, place)) }

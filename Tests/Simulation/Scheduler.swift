@@ -23,6 +23,9 @@ final class Scheduler: Sendable {
   }
 
   static let shared = Scheduler()
+  static let start: Int64 = 1_760_000_000_000
+  /// Thirty days: a batch that takes longer waits for what never comes.
+  private static let patience: Int64 = 30 * 86_400_000
 
   private let state = Locked(State())
 
@@ -34,13 +37,13 @@ final class Scheduler: Sendable {
 
   func roll(_ range: ClosedRange<Int>) -> Int { state.withLock { Int.random(in: range, using: &$0.random) } }
 
-  /// Nil when something waits for what never comes: a deadlock.
+  /// Nil when something waits for what never comes.
   func run<Value: Sendable>(seed: UInt64, _ body: @escaping @Sendable () async -> Value) -> Value? {
     state.withLock { state in
       precondition(state.ready.isEmpty && state.wakers.isEmpty, "the run before is over")
       state = State()
       state.random = SeededGenerator(seed: seed)
-      state.now = 1_760_000_000_000
+      state.now = Self.start
     }
     let result = Locked<Value?>(nil)
     Task {
@@ -50,7 +53,7 @@ final class Scheduler: Sendable {
     while result.withLock({ $0 == nil }) || hasReady {
       if let job = next() {
         unsafe job.runSynchronously(on: MainActor.sharedUnownedExecutor)
-      } else if !wakeNext() {
+      } else if now > Self.start + Self.patience || !wakeNext() {
         return nil
       }
     }

@@ -55,7 +55,7 @@ final class World: Sendable {
   func job(_ id: JobID) -> Job? { jobs.first { $0.id == id } }
 
   func log(_ event: @autoclosure () -> String) {
-    let text = "\(Scheduler.shared.now - 1_760_000_000_000) \(event())"
+    let text = "\(Scheduler.shared.now - Scheduler.start) \(event())"
     state.withLock { $0.events.append(text) }
   }
 
