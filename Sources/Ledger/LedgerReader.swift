@@ -23,7 +23,7 @@ package protocol LedgerReader: Sendable {
   /// Every job of this endpoint that belongs to a shot, given up ones too: none may be adopted again.
   func ownedJobs(provider: String, baseURL: String) async throws(LedgerError) -> Set<JobID>
 
-  /// How many shots of this endpoint nobody knows the fate of. Held ones are left out: a person has them.
+  /// How many shots of this endpoint nobody knows the fate of, those that wait for a person among them.
   func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int
 
   /// The rate that was last kept for this endpoint.

@@ -38,7 +38,8 @@ extension MemoryLedger {
   package func unclearCount(provider: String, baseURL: String) async throws(LedgerError) -> Int {
     try read { tables in
       tables.rows.values.map(\.record)
-        .count { $0.state == .ambiguous && $0.offer?.provider == provider && $0.offer?.baseURL == baseURL }
+        .filter { $0.state == .ambiguous || $0.state == .held }
+        .count { $0.offer?.provider == provider && $0.offer?.baseURL == baseURL }
     }
   }
 

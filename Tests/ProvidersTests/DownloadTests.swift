@@ -47,7 +47,7 @@ struct DownloadTests {
 
   @Test func `a server that stalls in the middle is given up and the clip resumed`() async throws {
     var timeouts = Sample.patient
-    timeouts.silence = .milliseconds(400)
+    timeouts.silence = .seconds(3)
     let script: ScriptedPeer.Script = { request in
       RangeServer(clip: ClipFetch.clip).reply(
         to: request, cut: request.header("range") == nil ? 100_000 : nil, by: .stall)

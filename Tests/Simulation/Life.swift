@@ -45,7 +45,9 @@ struct Life: Sendable {
         let exits = Locked<[RunExit]>([])
         _ = await line.run(control: control) { exit in
           exits.withLock { $0.append(exit) }
-          if case .shot(let report, let news) = exit { world.log("\(report.source) \(news): \(report.state)") }
+          if case .shot(let report, let news) = exit {
+            world.log("\(report.source) \(news): \(report.state)")
+          }
         }
         stopper.cancel()
         for case .twin(let id, let place) in exits.withLock({ $0 }) { twins.append((id, place)) }
@@ -64,11 +66,11 @@ struct Life: Sendable {
     let fuse = Fuse(steps: nil)
     do {
       let entry = try world.facts.settings().provider
-      try await withProvider(fuse, trouble: 0) { ledger, lease, _ in
+      try await withProvider(fuse, trouble: 0) { ledger, lease, disk in
         _ = try await ledger.recover()
         let reconciler = Reconciler(
           ledger: ledger, lease: lease, provider: entry, endpoint: Self.endpoint, workers: workers,
-          folder: world.facts.layout.output, clock: clock)
+          folder: world.facts.layout.output, clock: clock, disk: disk)
         for _ in 0..<3 {
           guard let time = try await reconciler.settle() else { break }
           try await Scheduler.shared.sleep(.milliseconds(max(time - Scheduler.shared.now, 1000)))

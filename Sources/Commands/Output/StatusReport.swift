@@ -46,6 +46,11 @@ struct StatusReport {
     let message = record.message.map { ": \($0)" } ?? ""
     Console.standardOutput.write(
       "\(record.state.rawValue)\t\(record.id.short)\t\("\(place.source)\(job)\(message)".visible)\n")
+    for candidate in record.candidates {
+      Console.standardOutput.write(
+        "\t\t  it may be \("\(candidate.job) (\(candidate.text))".visible): firstframe reconcile"
+          + " \(record.id.short) --adopt \(candidate.job)\n")
+    }
   }
 
   private static func report(_ record: ShotRecord, _ place: OutputPlace) -> ShotReport {
@@ -57,6 +62,7 @@ struct StatusReport {
     report.jobID = record.job
     report.cost = record.offer == nil ? nil : record.cost.amount
     report.message = record.message
+    report.candidates = record.candidates.isEmpty ? nil : record.candidates.map(\.job)
     return report
   }
 }

@@ -13,6 +13,8 @@ package struct ShotReport: Sendable, Equatable, Encodable {
   /// In US dollars.
   package var cost: Decimal?
   package var message: String?
+  /// Jobs of which one may be what a held shot bought.
+  package var candidates: [JobID]?
 
   enum CodingKeys: String, CodingKey {
     case type
@@ -25,6 +27,7 @@ package struct ShotReport: Sendable, Equatable, Encodable {
     case jobID = "job_id"
     case cost
     case message
+    case candidates
   }
 
   package init(source: String, state: ShotState) {

@@ -54,7 +54,9 @@ enum ShotTable {
   }
 
   static func unclear(provider: String, baseURL: String, in db: Database) throws -> Int {
-    let sql = "SELECT COUNT(*) FROM shots WHERE state = 'ambiguous' AND provider = ? AND base_url = ?"
+    let sql = """
+      SELECT COUNT(*) FROM shots WHERE state IN ('ambiguous', 'held') AND provider = ? AND base_url = ?
+      """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [provider, baseURL]) ?? 0
   }
 

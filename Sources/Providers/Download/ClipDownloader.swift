@@ -16,6 +16,7 @@ struct ClipDownloader: Sendable {
   func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
     do {
       return try await Deadline.run(within: client.transport.timeouts.download) {
+        if let file = try await BlockingWork.run({ try WholePart.verified(part, of: job) }) { return file }
         let resume = try await BlockingWork.run { try ResumePoint.load(for: part, job: job) }
         if let file = try await attempt(source, resume: resume) { return file }
         guard let file = try await attempt(source, resume: nil) else {
@@ -43,6 +44,7 @@ struct ClipDownloader: Sendable {
     case .complete:
       return try await BlockingWork.run {
         let file = try PartFile(part, keeping: resume?.length ?? 0).finish()
+        try WholePart.save(file, of: job, for: part)
         try ResumePoint.remove(for: part)
         return file
       }
@@ -78,6 +80,7 @@ struct ClipDownloader: Sendable {
   ) async throws -> DownloadedFile {
     guard total ?? 0 <= limit else { throw tooLarge(total ?? 0) }
     let file = try await BlockingWork.run {
+      try WholePart.forget(part)
       if offset == 0 { try ResumePoint.remove(for: part) }
       return try PartFile(part, keeping: offset)
     }
@@ -97,6 +100,7 @@ struct ClipDownloader: Sendable {
     }
     return try await BlockingWork.run {
       let done = try file.finish()
+      try WholePart.save(done, of: job, for: part)
       try ResumePoint.remove(for: part)
       return done
     }

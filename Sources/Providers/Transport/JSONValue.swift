@@ -5,6 +5,8 @@ enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Double)
+  /// Whole numbers keep every digit: some services count their jobs beyond what a Double can tell apart.
+  case integer(Int64)
   case string(String)
   case array([JSONValue])
   case object([String: JSONValue])
@@ -26,6 +28,7 @@ enum JSONValue: Sendable, Equatable {
     switch self {
     case .string(let text): text
     case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
+    case .integer(let number): String(number)
     case .bool(let value): String(value)
     case .null, .array, .object: nil
     }
@@ -36,6 +39,7 @@ enum JSONValue: Sendable, Equatable {
     let value: Double? =
       switch self {
       case .number(let number): number
+      case .integer(let number): Double(number)
       case .string(let text): Double(text)
       case .null, .bool, .array, .object: nil
       }
@@ -54,6 +58,10 @@ extension JSONValue: Decodable {
       self = .null
     } else if let text = try? container.decode(String.self) {
       self = .string(text)
+    } else if let number = try? container.decode(Int64.self) {
+      self = .integer(number)
+    } else if let number = try? container.decode(UInt64.self) {
+      self = .string(String(number))
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else if let flag = try? container.decode(Bool.self) {

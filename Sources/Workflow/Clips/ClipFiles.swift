@@ -1,6 +1,7 @@
 internal import Domain
 private import Foundation
 internal import Ledger
+private import Providers
 internal import SystemPackage
 
 /// The clips on disk: each file appears under its final name whole, flushed, and never over a bought one.
@@ -85,6 +86,7 @@ struct ClipFiles: Sendable {
       for target in targets { try disk.write(Array(text + "\n".utf8), to: target.provenance) }
       for target in targets.dropFirst() { try disk.copy(part, to: target) }
       if let first = targets.first { try disk.move(part, to: first) }
+      try disk.remove(WholePart.note(for: part))
     }
   }
 

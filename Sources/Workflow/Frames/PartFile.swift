@@ -20,6 +20,6 @@ package enum PartFile {
 
   /// A clip's part keeps its name from run to run, so that a download can be resumed.
   static func path(ofClip final: FilePath, shot: ShotID) -> FilePath {
-    final.removingLastComponent().appending(".firstframe-\(shot.short).part")
+    final.removingLastComponent().appending(".firstframe-\(shot.description.prefix(32)).part")
   }
 }

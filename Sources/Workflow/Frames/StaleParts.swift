@@ -7,13 +7,21 @@ package import SystemPackage
   private import Darwin
 #endif
 
-/// Temporary files that killed runs left behind: named for a process that is no more.
+/// Temporary files that killed runs left behind: named for a process that is no more, or notes on a part that
+/// has its name.
 package enum StaleParts {
   /// Looks into these folders only, not below them; what can't be removed stays for the next run.
   package static func sweep(_ folders: some Sequence<FilePath>) {
     for folder in Set(folders) {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
       for name in names {
+        if let part = [".whole", ".resume"].first(where: name.hasSuffix).map({
+          String(name.dropLast($0.count))
+        }),
+          name.hasPrefix(".firstframe-"), !names.contains(part)
+        {
+          try? FileManager.default.removeItem(atPath: folder.appending(name).string)
+        }
         guard let match = name.wholeMatch(of: #/\.firstframe-[0-9a-f]{8}-([0-9]+)\.part/#),
           let process = pid_t(match.1), kill(process, 0) != 0, errno == ESRCH
         else { continue }

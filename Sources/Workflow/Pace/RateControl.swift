@@ -20,6 +20,8 @@ struct RateControl: Sendable, Equatable {
   private static let decrease = 0.7
   /// Growth in each minute without one.
   private static let increase = 1.1
+  /// Less than this tells nothing about a pace.
+  private static let shortest: Int64 = 10_000
   /// Faster than this nothing was ever asked for.
   private static let ceiling = 600.0
 
@@ -46,7 +48,10 @@ struct RateControl: Sendable, Equatable {
   /// The provider said that it was too much.
   mutating func throttled(now: Int64) {
     forget(before: now - Self.minute)
-    let measured = Double(max(starts.count, 1))
+    let past = starts.filter { $0 <= now }
+    // A run that has just begun was not slow: it had no time for more.
+    let span = min(max(now - (past.first ?? now), Self.shortest), Self.minute)
+    let measured = Double(max(past.count, 1) * Int(Self.minute)) / Double(span)
     let rate = bounded(min(perMinute ?? measured, measured) * Self.decrease)
     learnt = rate
     raised = now

@@ -15,11 +15,13 @@ package struct Reconciler: Sendable {
   /// Where thumbnails lie for the moment of their comparison.
   private let folder: FilePath
   private let clock: RunClock
+  private let disk: any ClipDisk
 
   /// `endpoint` as the ledger keeps it: shots of other endpoints are left alone.
   package init(
     ledger: any LedgerStore, lease: ProviderLease, provider: ProviderEntry, endpoint: String,
-    workers: any PictureWorkers, folder: FilePath, clock: RunClock = .system
+    workers: any PictureWorkers, folder: FilePath, clock: RunClock = .system,
+    disk: any ClipDisk = SystemDisk()
   ) {
     self.ledger = ledger
     self.lease = lease
@@ -28,13 +30,14 @@ package struct Reconciler: Sendable {
     self.workers = workers
     self.folder = folder
     self.clock = clock
+    self.disk = disk
   }
 
-  init(context: RunContext) {
+  init(context: RunContext, disk: any ClipDisk) {
     self.init(
       ledger: context.ledger, lease: context.lease, provider: context.settings.provider,
       endpoint: context.settings.endpoint, workers: context.workers,
-      folder: context.layout.output.appending(".firstframe"), clock: context.clock)
+      folder: context.layout.output.appending(".firstframe"), clock: context.clock, disk: disk)
   }
 
   /// Asks nothing when no shot of this endpoint is unclear. With `only`, that shot alone is settled, and only by
@@ -43,20 +46,14 @@ package struct Reconciler: Sendable {
   /// Gives the unix milliseconds from which the absence of a job proves something; nil when nothing waits for it.
   @discardableResult
   package func settle(only: ShotID? = nil) async throws -> Int64? {
-    // While others are being submitted their jobs may look like this shot's.
-    let states: Set<ShotState> = only == nil ? [.ambiguous] : [.ambiguous, .submitting]
-    var rivals: [JobMatch] = []
-    try await ledger.forEachShot(in: states, realm: provider.realm) { record in
-      if record.offer?.provider == provider.name, record.offer?.baseURL == endpoint {
-        rivals.append(JobMatch(record: record))
-      }
-    }
-    guard let first = rivals.map(\.intended).min() else { return nil }
+    guard let first = try await matches(in: [.ambiguous]).map(\.intended).min() else { return nil }
     let asked = clock.wall()
     let listing = try await lease.provider().list(since: first - JobMatch.clockSkew)
+    // After the list: whatever made one of its jobs is on record by now, as a rival or as the job's owner.
+    var rivals = try await matches(in: [.ambiguous, .submitting, .held])
     let owned = try await ledger.ownedJobs(provider: provider.name, baseURL: endpoint)
     var free = listing.jobs.filter { !owned.contains($0.id) }
-    var open = rivals.filter { only == nil || $0.record.id == only }
+    var open = rivals.filter { $0.record.state == .ambiguous && (only == nil || $0.record.id == only) }
 
     while let (shot, job) = try await sureMatch(of: open, rivals: rivals, jobs: free) {
       _ = try await ledger.adopt(job, for: shot)
@@ -68,19 +65,30 @@ package struct Reconciler: Sendable {
     var wait: Int64?
     for match in open {
       let candidates = free.filter(match.fits)
-      if candidates.isEmpty {
-        let provenFrom = absenceTells(match)
-        if asked < provenFrom {
-          _ = try await ledger.noteAbsence(match.record.id)
-          wait = max(wait ?? 0, provenFrom)
-        } else {
-          try await declareAbsent(match.record, isProven: listing.isComplete && provider.listIsComplete)
-        }
+      let provenFrom = absenceTells(match)
+      if asked < provenFrom {
+        // The list may not tell all yet: neither absence nor a choice for a person.
+        if candidates.isEmpty { _ = try await ledger.noteAbsence(match.record.id) }
+        wait = max(wait ?? 0, provenFrom)
+      } else if candidates.isEmpty {
+        // A job that does not tell its time may be anybody's.
+        let isWhole = listing.isComplete && provider.listIsComplete && free.allSatisfy { $0.createdAt != nil }
+        try await declareAbsent(match.record, isProven: isWhole)
       } else if candidates.allSatisfy({ !mayStillShow($0) }) {
         try await hold(match.record, for: candidates)
       }
     }
     return wait
+  }
+
+  private func matches(in states: Set<ShotState>) async throws -> [JobMatch] {
+    var found: [JobMatch] = []
+    try await ledger.forEachShot(in: states, realm: provider.realm) { record in
+      if record.offer?.provider == provider.name, record.offer?.baseURL == endpoint {
+        found.append(JobMatch(record: record))
+      }
+    }
+    return found
   }
 
   /// A list without the job proves nothing while the POST may still be under way, or the list may lag behind.
@@ -121,7 +129,9 @@ package struct Reconciler: Sendable {
   ) async throws -> (ShotID, JobID)? {
     for match in open {
       let candidates = jobs.filter(match.fits)
-      guard candidates.count == 1 else { continue }
+      // Where its picture can be looked at, that decides.
+      guard candidates.count == 1, !(provider.hasThumbnails && candidates[0].status == .completed)
+      else { continue }
       if rivals.count(where: { $0.fits(candidates[0]) }) == 1 { return (match.record.id, candidates[0].id) }
     }
     guard provider.hasThumbnails else { return nil }
@@ -129,8 +139,10 @@ package struct Reconciler: Sendable {
       let candidates = jobs.filter(match.fits)
       guard !candidates.isEmpty, !candidates.contains(where: mayStillShow) else { continue }
       let others = rivals.filter { rival in candidates.contains(where: rival.fits) }.map(\.record)
-      let table = try await Thumbnails(provider: lease.provider(), workers: workers, folder: folder)
-        .compare(others, with: candidates.map(\.id))
+      let thumbnails = Thumbnails(
+        provider: try await lease.provider(), workers: workers, disk: disk, folder: folder,
+        asker: match.record.id)
+      let table = try await thumbnails.compare(others, with: candidates.map(\.id))
       let job = table.winner(
         for: match.record.id, among: candidates.map(\.id), rivals: others.map(\.id))
       if let job { return (match.record.id, job) }

@@ -8,32 +8,48 @@ internal import Workers
 struct Thumbnails: Sendable {
   let provider: any VideoProvider
   let workers: any PictureWorkers
+  let disk: any ClipDisk
   let folder: FilePath
+  /// The shot that asks: two that ask at once have files of their own.
+  let asker: ShotID
 
   /// Bytes; a thumbnail has a fraction of it.
   private static let sizeLimit = 16 << 20
 
-  static func name(of job: JobID) -> String {
-    "thumbnail-\(Digest.of(Array(job.rawValue.utf8)).short).part"
-  }
-
-  /// A job without a thumbnail, and a shot without its frame, stay out of the table.
+  /// A job without a thumbnail, and a shot without its frame, stay out of the table. Throws what may be better
+  /// the next time: nothing is decided by a bad moment.
   func compare(_ records: [ShotRecord], with jobs: [JobID]) async throws -> LikenessTable {
     var table = LikenessTable()
     for job in jobs {
-      let file = folder.appending(Self.name(of: job))
+      let file = folder.appending(Self.name(of: job, for: asker))
       do {
+        try await disk.run { [disk] in try disk.makeFolder(for: file) }
         _ = try await provider.thumbnail(of: job, to: file, limit: Self.sizeLimit)
         for record in records {
-          guard let frame = record.frame else { continue }
-          let distance = try await workers.difference(frame.path, file)
-          table.set(distance, record.id, job)
+          if let distance = await distance(of: record, to: file) { table.set(distance, record.id, job) }
         }
-      } catch is ProviderError, is Rejection {
-        // Not comparable: such a pair never wins.
+      } catch let error as ProviderError
+        where !error.isRetryable && error.code != .cancelled && error.code != .diskFull
+      {
+        // It has none, or none that can be had: such a pair never wins.
       }
-      await workers.discard(file)
+      try await disk.run { [disk] in try disk.remove(file) }
     }
     return table
+  }
+
+  static func name(of job: JobID, for shot: ShotID) -> String {
+    "thumbnail-\(shot.short)-\(Digest.of(Array(job.rawValue.utf8)).short).part"
+  }
+
+  /// Nil unless the frame that was sent still lies there.
+  private func distance(of record: ShotRecord, to file: FilePath) async -> Double? {
+    guard let frame = record.frame else { return nil }
+    do throws(Rejection) {
+      guard try await workers.digest(frame.path) == frame.digest else { return nil }
+      return try await workers.difference(frame.path, file)
+    } catch {
+      return nil
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Ledger
+private import Providers
 internal import StageGraph
 private import SystemPackage
 internal import Workers
@@ -18,7 +19,10 @@ struct ClipCheck: Sendable {
       guard let flaw else { return .next(shot) }
       var shot = shot
       // What is broken must not be resumed.
-      try await disk.run { try disk.remove(part.path) }
+      try await disk.run {
+        try disk.remove(WholePart.note(for: part.path))
+        try disk.remove(part.path)
+      }
       let message = "the clip that came is no whole MP4: \(flaw); run again to fetch it anew"
       shot.record = try await context.ledger.record(.interrupted(message), for: shot.record.id)
       return .leave(.shot(shot.report(context.layout, message: message), .later))

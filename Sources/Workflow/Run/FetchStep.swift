@@ -24,6 +24,7 @@ struct FetchStep: Sendable {
       }
       try await files.disk.run { [disk = files.disk] in try disk.makeFolder(for: part) }
       shot.record = try await context.ledger.record(.started, for: shot.record.id)
+      var refusals = 0
       for attempt in 1...Self.tries {
         do {
           let file = try await context.lease.provider().download(
@@ -32,9 +33,10 @@ struct FetchStep: Sendable {
           return .next(shot)
         } catch let error as ProviderError {
           if error.code == .expired || error.code == .jobUnknown {
-            guard attempt == 1, try await isStillThere(&shot) else {
-              return .leave(try await gone(shot, error))
-            }
+            refusals += error.code == .expired ? 1 : 0
+            // A fresh link that is refused like the one before: the clip is not to be had any more.
+            if refusals > 1 { return .leave(try await gone(shot, error)) }
+            if let exit = try await askAgain(&shot, error) { return .leave(exit) }
           } else if !error.isRetryable || attempt == Self.tries || context.isStopping() {
             throw error
           }
@@ -42,7 +44,7 @@ struct FetchStep: Sendable {
             backoff.next(random: context.clock.random(), atLeast: error.retryAfter))
         }
       }
-      return .leave(.shot(shot.report(context.layout), .later))
+      return .leave(try await later(shot, "its clip could not be fetched; run again to fetch it"))
     } catch {
       return .leave(await interrupted(shot, error))
     }
@@ -59,15 +61,29 @@ struct FetchStep: Sendable {
     return job
   }
 
-  private func isStillThere(_ shot: inout ActiveShot) async throws -> Bool {
-    guard let id = shot.record.job else { return false }
+  /// Nil when the job says that its clip is there, maybe under a new link.
+  private func askAgain(_ shot: inout ActiveShot, _ error: ProviderError) async throws -> RunExit? {
+    guard let id = shot.record.job else { return try await gone(shot, error) }
     do {
       let job = try await context.lease.provider().poll(id)
       shot.job = job
-      return job.status == .completed
+      switch job.status {
+      case .completed:
+        return nil
+      case .queued, .running:
+        return try await later(shot, "its job is at work again; run again to fetch the clip")
+      case .failed:
+        return try await gone(shot, error)
+      }
     } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
-      return false
+      return try await gone(shot, error)
     }
+  }
+
+  private func later(_ shot: ActiveShot, _ message: String) async throws -> RunExit {
+    var shot = shot
+    shot.record = try await context.ledger.record(.interrupted(message), for: shot.record.id)
+    return .shot(shot.report(context.layout, message: message), .later)
   }
 
   private func gone(_ shot: ActiveShot, _ error: ProviderError) async throws -> RunExit {

@@ -7,10 +7,14 @@ internal import StageGraph
 struct PollStep: Sendable {
   let context: RunContext
 
+  /// A job that is paid for is given up only when it is denied so many times more.
+  private static let denials = 5
+
   func poll(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     var shot = shot
     let cadence = context.settings.provider.poll
     var pause = Backoff(base: .seconds(cadence.first), cap: .seconds(cadence.max))
+    var unknown = 0
     do {
       while shot.record.state == .submitted || shot.record.state == .running {
         guard let job = shot.record.job else { return .leave(stays(shot)) }
@@ -23,13 +27,17 @@ struct PollStep: Sendable {
         }
         do {
           let snapshot = try await ask(job)
+          unknown = 0
           shot.job = snapshot
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
         } catch let error as ProviderError where error.isRetryable || error.code == .cancelled {
           // A poll that fails says nothing about the job.
           shot.job?.pollAfter = error.retryAfter
-        } catch let error as ProviderError where error.code == .jobUnknown && isNew(shot.record) {
-          // Some services show a job only some time after they took it.
+        } catch let error as ProviderError
+          where error.code == .jobUnknown && (isNew(shot.record) || unknown < Self.denials)
+        {
+          // Some services show a job only some time after they took it, and one no is not the last word.
+          unknown += 1
         } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
           shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
           return .leave(.shot(shot.report(context.layout), .needsPerson))

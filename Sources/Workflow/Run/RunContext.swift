@@ -66,6 +66,7 @@ struct RunContext: Sendable {
   func isDiskFull(_ error: any Error) -> Bool {
     switch error {
     case let error as LedgerError: error.code == .diskFull
+    case let error as UnrecordedJob: error.cause.code == .diskFull
     case let error as ProviderError: error.code == .diskFull
     case Errno.noSpace, Errno.diskQuotaExceeded, CocoaError.fileWriteOutOfSpace: true
     default: false
@@ -74,6 +75,6 @@ struct RunContext: Sendable {
 }
 
 extension JobFailure {
-  fileprivate static let diskFull = JobFailure(
+  static let diskFull = JobFailure(
     reason: .unclear, code: nil, message: "the disk is full; free some space and run again", isUnbilled: true)
 }

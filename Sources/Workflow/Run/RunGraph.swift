@@ -37,7 +37,7 @@ package struct RunGraph: Sendable {
   package func line(over sources: [Source]) async throws -> (line: ClosedLine<RunExit>, count: Int) {
     _ = try await context.ledger.recover()
     do {
-      _ = try await Reconciler(context: context).settle()
+      _ = try await Reconciler(context: context, disk: files.disk).settle()
     } catch is ProviderError {
       // Many relays have no list. What is unclear stays so, and is told; all else goes on.
     }

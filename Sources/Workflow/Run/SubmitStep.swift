@@ -49,11 +49,12 @@ struct SubmitStep: Sendable {
   private func buy(
     _ shot: inout ActiveShot, _ backoff: inout Backoff
   ) async throws -> StageOutcome<ActiveShot, RunExit>? {
-    guard await waitForSlot() else { return .leave(.shot(shot.report(context.layout), .later)) }
+    let isTurn = await waitForSlot()
     // Another lane may have met its end meanwhile.
     if let failure = await context.gate.closed {
       return .leave(later(shot, "not submitted: \(failure.message)"))
     }
+    guard isTurn, !context.isStopping() else { return .leave(.shot(shot.report(context.layout), .later)) }
     let provider = try await context.lease.provider()
     guard let price = context.settings.price(of: shot.record.shot.request.size), let frame = shot.frame
     else { return .leave(.shot(shot.report(context.layout, message: "its price is not known"), .failed)) }
@@ -66,7 +67,14 @@ struct SubmitStep: Sendable {
     case .granted(let record):
       shot.record = record
     }
-    try await files.takeName(&shot, in: context.ledger)
+    do {
+      try await files.takeName(&shot, in: context.ledger)
+    } catch {
+      // No byte has left: the intent is taken back.
+      let failure = JobFailure(reason: .unclear, code: nil, message: "\(error)", isUnbilled: true)
+      shot.record = try await context.ledger.record(.notSent(failure, retryAfter: nil), for: shot.record.id)
+      throw error
+    }
     let outcome = await provider.submit(
       SubmitRequest(
         shot: shot.record.id, clip: shot.record.shot.request, providerModel: offer.providerModel, frame: frame
@@ -79,8 +87,8 @@ struct SubmitStep: Sendable {
   ) async throws -> StageOutcome<ActiveShot, RunExit>? {
     switch outcome {
     case .bought(let job):
-      shot.record = try await context.ledger.record(outcome, for: shot.record.id)
       shot.job = job
+      shot.record = try await keep(outcome, job.id, of: shot)
       try await context.keepPace(await context.gate.accepted(now: context.clock.wall()))
       return shot.isUnclear ? .leave(.shot(shot.report(context.layout), .needsPerson)) : .next(shot)
     case .ambiguous:
@@ -109,11 +117,28 @@ struct SubmitStep: Sendable {
     }
   }
 
+  /// Puts a bought job on record; a disk that is full for a moment must not cost its id.
+  private func keep(_ outcome: SubmitOutcome, _ job: JobID, of shot: ActiveShot) async throws -> ShotRecord {
+    for _ in 1..<Self.tries {
+      do {
+        return try await context.ledger.record(outcome, for: shot.record.id)
+      } catch  where error.code == .diskFull {
+        await context.gate.close(because: .diskFull)
+        try? await context.clock.sleep(.seconds(1))
+      }
+    }
+    do {
+      return try await context.ledger.record(outcome, for: shot.record.id)
+    } catch {
+      throw UnrecordedJob(job: job, shot: shot.record.id, cause: error)
+    }
+  }
+
   /// What the provider's list settles at once needs no person, and no later run.
   private func lookAgain(_ shot: inout ActiveShot) async throws {
     do {
       try await context.clock.sleep(Self.secondLook)
-      _ = try await Reconciler(context: context).settle(only: shot.record.id)
+      _ = try await Reconciler(context: context, disk: files.disk).settle(only: shot.record.id)
     } catch is ProviderError, is CancellationError {
       // It stays unclear, and the next run asks again.
     }
@@ -127,13 +152,25 @@ struct SubmitStep: Sendable {
   /// Waits for this submit's turn in small steps; false when the run is to stop.
   private func waitForSlot() async -> Bool {
     let start = await context.gate.slot(now: context.clock.wall())
-    while !context.isStopping() {
+    while !context.isStopping(), await context.gate.closed == nil {
       let now = context.clock.wall()
       let rest = max(start - now, await context.gate.pause(at: now))
       guard rest > 0 else { return true }
       guard (try? await context.clock.sleep(.milliseconds(min(rest, 250)))) != nil else { return false }
     }
     return false
+  }
+}
+
+/// A job that was bought and could not be put on record: its id must reach a person.
+struct UnrecordedJob: Error, CustomStringConvertible {
+  let job: JobID
+  let shot: ShotID
+  let cause: LedgerError
+
+  var description: String {
+    "job \(job) was bought but can't be put on record: \(cause); the next run looks for it, and"
+      + " firstframe reconcile \(shot.short) --adopt \(job) names it"
   }
 }
 

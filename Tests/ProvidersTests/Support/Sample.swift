@@ -39,8 +39,8 @@ enum Sample {
     silence: .seconds(20), download: .seconds(60))
 
   static let patient = TransportTimeouts(
-    connect: .seconds(600), submit: .seconds(600), submitSilence: .seconds(600), reply: .seconds(600),
-    silence: .seconds(600), download: .seconds(600))
+    connect: .seconds(120), submit: .seconds(120), submitSilence: .seconds(120), reply: .seconds(120),
+    silence: .seconds(120), download: .seconds(120))
 
   /// Runs `body` with a provider at `base` and shuts its connections down afterwards.
   static func withProvider<Value>(

@@ -51,13 +51,14 @@ struct PacingTests {
     for index in 0..<20 { _ = rate.slot(now: 1000 + Int64(index) * 1000) }
     rate.throttled(now: 21_000)
     let learnt = try #require(rate.learnt)
-    #expect(abs(learnt - 14) < 0.001)
-    #expect(rate.slot(now: 21_000) >= 25_000)
+    // Twenty in twenty seconds are sixty a minute.
+    #expect(abs(learnt - 42) < 0.001)
+    #expect(rate.slot(now: 21_000) >= 22_400)
     let isSooner = rate.accepted(now: 60_000)
     #expect(!isSooner)
     let isLater = rate.accepted(now: 81_000)
     #expect(isLater)
-    #expect(try abs(#require(rate.learnt) - 15.4) < 0.001)
+    #expect(try abs(#require(rate.learnt) - 46.2) < 0.001)
   }
 
   @Test func `the pace stays between its floor and the stated limit`() {

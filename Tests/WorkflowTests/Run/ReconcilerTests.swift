@@ -34,7 +34,7 @@ struct ReconcilerTests {
       try await make(rehearsal, plans, ledger)
       rehearsal.clock.advance(by: .seconds(seconds))
       try await rehearsal.withContext(ledger, workers: workers) {
-        _ = try await Reconciler(context: $0).settle()
+        _ = try await Reconciler(context: $0, disk: SystemDisk()).settle()
       }
       return try await ledger.shots(
         in: Set(ShotState.allCases), realm: nil, after: nil, limit: 100)
@@ -98,7 +98,8 @@ struct ReconcilerTests {
     let workers = NoWorkers { frame, thumbnail in
       guard let shot = Int(frame.stem ?? ""),
         let job = (1...9).first(where: {
-          JobID("job_\($0)").map(Thumbnails.name) == thumbnail.lastComponent?.string
+          guard let id = JobID("job_\($0)"), let name = thumbnail.lastComponent?.string else { return false }
+          return name.hasSuffix(Digest.of(Array(id.rawValue.utf8)).short + ".part")
         })
       else { return nil }
       return distances[shot - 1][job - 1]
@@ -164,13 +165,17 @@ struct ReconcilerTests {
     var rehearsal = try Rehearsal(in: folder.path)
     let plan = try Planned.plan(1)
     try await rehearsal.withLedger { ledger in
-      try await rehearsal.withContext(ledger) { _ = try await Reconciler(context: $0).settle() }
+      try await rehearsal.withContext(ledger) {
+        _ = try await Reconciler(context: $0, disk: SystemDisk()).settle()
+      }
       try await rehearsal.intend(plan, 1, in: ledger)
       _ = try await ledger.record(.ambiguous("no answer"), for: plan.shot.id)
     }
     rehearsal.settings.endpoint = "http://other.test/v1"
     try await rehearsal.withLedger { [rehearsal] ledger in
-      try await rehearsal.withContext(ledger) { _ = try await Reconciler(context: $0).settle() }
+      try await rehearsal.withContext(ledger) {
+        _ = try await Reconciler(context: $0, disk: SystemDisk()).settle()
+      }
     }
     #expect(rehearsal.provider.events.isEmpty)
     #expect(try await rehearsal.states() == [.ambiguous])
