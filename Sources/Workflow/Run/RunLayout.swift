@@ -7,7 +7,8 @@ package struct RunLayout: Sendable {
   package let output: FilePath
   package let frames: OutputLayout
   /// The folder that holds the ledger's `.firstframe`; clip names in the ledger are relative to it.
-  private let root: FilePath
+  private let rootPrefix: String
+  private let herePrefix: String
   private let workingDirectory: FilePath
   private let takeSuffix: String
 
@@ -19,8 +20,14 @@ package struct RunLayout: Sendable {
     self.output = output
     frames = OutputLayout(
       folder: output.appending("frames"), format: format, keepsExtension: keepsExtension)
-    root = workingDirectory.pushing(ledgerRoot).lexicallyNormalized()
+    rootPrefix = Self.prefix(workingDirectory.pushing(ledgerRoot).lexicallyNormalized())
+    herePrefix = Self.prefix(workingDirectory)
     takeSuffix = take == 1 ? "" : ".take\(take)"
+  }
+
+  /// With one slash at its end, also that of the root.
+  private static func prefix(_ folder: FilePath) -> String {
+    folder.string.hasSuffix("/") ? folder.string : folder.string + "/"
   }
 
   package func clip(of source: Source) -> FilePath {
@@ -35,18 +42,15 @@ package struct RunLayout: Sendable {
 
   /// Relative to the ledger's root when it lies below, so that the whole project may be moved.
   func stored(_ path: FilePath) -> String {
-    var relative = workingDirectory.pushing(path).lexicallyNormalized()
-    _ = relative.removePrefix(root)
-    return relative.string
+    let whole = workingDirectory.pushing(path).lexicallyNormalized().string
+    return whole.hasPrefix(rootPrefix) ? String(whole.dropFirst(rootPrefix.count)) : whole
   }
 
   /// The file that a stored name stands for.
   func path(_ stored: String) -> FilePath {
-    let path = FilePath(stored)
-    var whole = path.isAbsolute ? path : root.pushing(path)
+    let whole = stored.hasPrefix("/") ? stored : rootPrefix + stored
     // Shown as a person would type it here.
-    _ = whole.removePrefix(workingDirectory)
-    return whole
+    return FilePath(whole.hasPrefix(herePrefix) ? String(whole.dropFirst(herePrefix.count)) : whole)
   }
 }
 
