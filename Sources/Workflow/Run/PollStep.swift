@@ -30,15 +30,18 @@ struct PollStep: Sendable {
           unknown = 0
           shot.job = snapshot
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
-        } catch let error as ProviderError where error.isRetryable || error.code == .cancelled {
-          // A poll that fails says nothing about the job.
-          shot.job?.pollAfter = error.retryAfter
-        } catch let error as ProviderError
-          where error.code == .jobUnknown && (isNew(shot.record) || unknown < Self.denials)
-        {
-          // Some services show a job only some time after they took it, and one no is not the last word.
-          unknown += 1
-        } catch let error as ProviderError where error.code == .jobUnknown || error.code == .expired {
+        } catch let error as ProviderError {
+          if error.isRetryable || error.code == .cancelled {
+            // A poll that fails says nothing about the job.
+            shot.job?.pollAfter = error.retryAfter
+            continue
+          }
+          guard error.code == .jobUnknown || error.code == .expired else { throw error }
+          if error.code == .jobUnknown {
+            // Some services show a job only some time after they took it, and one no is not the last word.
+            unknown += 1
+            if unknown <= Self.denials || isNew(shot.record) { continue }
+          }
           shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
           return .leave(.shot(shot.report(context.layout), .needsPerson))
         }

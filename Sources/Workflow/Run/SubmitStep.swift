@@ -119,18 +119,18 @@ struct SubmitStep: Sendable {
 
   /// Puts a bought job on record; a disk that is full for a moment must not cost its id.
   private func keep(_ outcome: SubmitOutcome, _ job: JobID, of shot: ActiveShot) async throws -> ShotRecord {
-    for _ in 1..<Self.tries {
-      do {
+    var left = Self.tries
+    while true {
+      left -= 1
+      do throws(LedgerError) {
         return try await context.ledger.record(outcome, for: shot.record.id)
-      } catch  where error.code == .diskFull {
-        await context.gate.close(because: .diskFull)
-        try? await context.clock.sleep(.seconds(1))
+      } catch {
+        guard error.code == .diskFull, left > 0 else {
+          throw UnrecordedJob(job: job, shot: shot.record.id, cause: error)
+        }
       }
-    }
-    do {
-      return try await context.ledger.record(outcome, for: shot.record.id)
-    } catch {
-      throw UnrecordedJob(job: job, shot: shot.record.id, cause: error)
+      await context.gate.close(because: .diskFull)
+      try? await context.clock.sleep(.seconds(1))
     }
   }
 
