@@ -28,14 +28,22 @@ struct Thumbnails: Sendable {
         for record in records {
           if let distance = await distance(of: record, to: file) { table.set(distance, record.id, job) }
         }
-      } catch let error as ProviderError
-        where !error.isRetryable && error.code != .cancelled && error.code != .diskFull
-      {
+      } catch let error as ProviderError {
+        if Self.mayPass(error) { throw error }
         // It has none, or none that can be had: such a pair never wins.
       }
       try await disk.run { [disk] in try disk.remove(file) }
     }
     return table
+  }
+
+  /// Whether asking again may bring the picture; a job that failed will never have one.
+  private static func mayPass(_ error: ProviderError) -> Bool {
+    switch error.code {
+    case .cancelled, .diskFull: true
+    case .notReady: false
+    default: error.isRetryable
+    }
   }
 
   static func name(of job: JobID, for shot: ShotID) -> String {
