@@ -45,6 +45,25 @@ struct DownloadTests {
     }
   }
 
+  @Test func `a whole clip that waits for its name is not fetched again, a changed one is`() async throws {
+    let script: ScriptedPeer.Script = {
+      RangeServer(clip: ClipFetch.clip).reply(to: $0, cut: nil, by: .close)
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let folder = try TemporaryDirectory()
+      let part = folder.path.appending("part")
+      for _ in 1...2 {
+        let file = try await ClipFetch.once(from: peer, to: part)
+        #expect(file.digest == Digest.of(ClipFetch.clip))
+        #expect(peer.requests.count == 1)
+      }
+      try FileBytes.write([1, 2, 3], to: part)
+      let again = try await ClipFetch.once(from: peer, to: part)
+      #expect(again.digest == Digest.of(ClipFetch.clip))
+      #expect(peer.requests.count == 2)
+    }
+  }
+
   @Test func `a server that stalls in the middle is given up and the clip resumed`() async throws {
     var timeouts = Sample.patient
     timeouts.silence = .seconds(3)
