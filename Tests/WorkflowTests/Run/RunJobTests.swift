@@ -102,7 +102,7 @@ struct RunJobTests {
     #expect(try rehearsal.clip("boat") == nil)
     let job = try #require(rehearsal.provider.jobs.first)
     // The same temporary file goes on to be used, so that the download can be resumed.
-    #expect(try rehearsal.clipFiles() == [".firstframe-\(job.shot.short).part"])
+    #expect(try rehearsal.clipFiles() == [".firstframe-\(job.shot.description.prefix(32)).part"])
     #expect(try await rehearsal.run().news == ["boat": .arrived])
     #expect(try rehearsal.clipFiles() == ["boat.json", "boat.mp4"])
     #expect(rehearsal.provider.submits() == 1)
