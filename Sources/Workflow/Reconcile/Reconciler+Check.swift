@@ -12,21 +12,7 @@ extension Reconciler {
   /// when it does not know it.
   package static func check(_ job: JobID, for record: ShotRecord, at lease: ProviderLease) async throws {
     let found = try await lease.provider().poll(job)
-    let request = record.shot.request
-    func differs<Value: Equatable>(_ told: Value?, _ wanted: Value?) -> Bool { told != nil && told != wanted }
-    let difference: String? =
-      if differs(found.model, record.offer?.providerModel) {
-        "model \(found.model ?? "")"
-      } else if differs(found.prompt, request.prompt) {
-        "another prompt"
-      } else if differs(found.size, request.size) {
-        "size \(found.size.map(\.description) ?? "")"
-      } else if differs(found.seconds, request.seconds) {
-        "\(found.seconds ?? 0) seconds"
-      } else {
-        nil
-      }
-    if let difference {
+    if let difference = JobMatch(record: record).difference(from: found) {
       throw ForeignJob(
         description: "job \(job) has \(difference); it is not what shot \(record.id.short) asked for")
     }

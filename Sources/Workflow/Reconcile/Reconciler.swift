@@ -50,21 +50,22 @@ package struct Reconciler: Sendable {
     let asked = clock.wall()
     let listing = try await lease.provider().list(since: first - JobMatch.clockSkew)
     // After the list: whatever made one of its jobs is on record by now, as a rival or as the job's owner.
-    var rivals = try await matches(in: [.ambiguous, .submitting, .held])
+    let rivals = try await matches(in: [.ambiguous, .submitting, .held])
     let owned = try await ledger.ownedJobs(provider: provider.name, baseURL: endpoint)
-    var free = listing.jobs.filter { !owned.contains($0.id) }
-    var open = rivals.filter { $0.record.state == .ambiguous && (only == nil || $0.record.id == only) }
-
-    while let (shot, job) = try await sureMatch(of: open, rivals: rivals, jobs: free) {
+    let open = rivals.filter { $0.record.state == .ambiguous && (only == nil || $0.record.id == only) }
+    guard let asker = open.first?.record.id else { return nil }
+    var settlement = Settlement(
+      open, among: rivals, jobs: listing.jobs.filter { !owned.contains($0.id) }, provider: provider)
+    let thumbnails = Thumbnails(
+      provider: try await lease.provider(), workers: workers, disk: disk, folder: folder, asker: asker)
+    while let (shot, job) = try await settlement.next(by: thumbnails) {
       _ = try await ledger.adopt(job, for: shot)
-      free.removeAll { $0.id == job }
-      rivals.removeAll { $0.record.id == shot }
-      open.removeAll { $0.record.id == shot }
+      settlement.remove(shot, with: job)
     }
     guard only == nil else { return nil }
     var wait: Int64?
-    for match in open {
-      let candidates = free.filter(match.fits)
+    for match in settlement.open {
+      let candidates = settlement.candidates(for: match)
       let provenFrom = absenceTells(match)
       if asked < provenFrom {
         // The list may not tell all yet: neither absence nor a choice for a person.
@@ -72,9 +73,11 @@ package struct Reconciler: Sendable {
         wait = max(wait ?? 0, provenFrom)
       } else if candidates.isEmpty {
         // A job that does not tell its time may be anybody's.
-        let isWhole = listing.isComplete && provider.listIsComplete && free.allSatisfy { $0.createdAt != nil }
+        let isWhole =
+          listing.isComplete && provider.listIsComplete
+          && settlement.free.allSatisfy { $0.createdAt != nil }
         try await declareAbsent(match.record, isProven: isWhole)
-      } else if candidates.allSatisfy({ !mayStillShow($0) }) {
+      } else if candidates.allSatisfy({ !settlement.mayStillShow($0) }) {
         try await hold(match.record, for: candidates)
       }
     }
@@ -116,38 +119,6 @@ package struct Reconciler: Sendable {
     let text = jobs.count == 1 ? "one job may be its own" : "\(jobs.count) jobs may be its own"
     _ = try await ledger.hold(
       record.id, because: "\(text), and nothing tells which", candidates: jobs.map(JobCandidate.init))
-  }
-
-  /// Its first picture, once it is there, may tell whose it is.
-  private func mayStillShow(_ job: JobSnapshot) -> Bool {
-    provider.hasThumbnails && (job.status == .queued || job.status == .running)
-  }
-
-  /// The next shot whose job is beyond doubt: the only one that fits it and no other, or the one that shows it.
-  private func sureMatch(
-    of open: [JobMatch], rivals: [JobMatch], jobs: [JobSnapshot]
-  ) async throws -> (ShotID, JobID)? {
-    for match in open {
-      let candidates = jobs.filter(match.fits)
-      // Where its picture can be looked at, that decides.
-      guard candidates.count == 1, !(provider.hasThumbnails && candidates[0].status == .completed)
-      else { continue }
-      if rivals.count(where: { $0.fits(candidates[0]) }) == 1 { return (match.record.id, candidates[0].id) }
-    }
-    guard provider.hasThumbnails else { return nil }
-    for match in open {
-      let candidates = jobs.filter(match.fits)
-      guard !candidates.isEmpty, !candidates.contains(where: mayStillShow) else { continue }
-      let others = rivals.filter { rival in candidates.contains(where: rival.fits) }.map(\.record)
-      let thumbnails = Thumbnails(
-        provider: try await lease.provider(), workers: workers, disk: disk, folder: folder,
-        asker: match.record.id)
-      let table = try await thumbnails.compare(others, with: candidates.map(\.id))
-      let job = table.winner(
-        for: match.record.id, among: candidates.map(\.id), rivals: others.map(\.id))
-      if let job { return (match.record.id, job) }
-    }
-    return nil
   }
 }
 

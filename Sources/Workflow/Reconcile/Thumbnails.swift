@@ -20,13 +20,14 @@ struct Thumbnails: Sendable {
   /// the next time: nothing is decided by a bad moment.
   func compare(_ records: [ShotRecord], with jobs: [JobID]) async throws -> LikenessTable {
     var table = LikenessTable()
+    let frames = await sentFrames(of: records)
     for job in jobs {
       let file = folder.appending(Self.name(of: job, for: asker))
       do {
         try await disk.run { [disk] in try disk.makeFolder(for: file) }
         _ = try await provider.thumbnail(of: job, to: file, limit: Self.sizeLimit)
-        for record in records {
-          if let distance = await distance(of: record, to: file) { table.set(distance, record.id, job) }
+        for (shot, frame) in frames {
+          if let distance = try? await workers.difference(frame, file) { table.set(distance, shot, job) }
         }
       } catch let error as ProviderError {
         if Self.mayPass(error) { throw error }
@@ -35,6 +36,18 @@ struct Thumbnails: Sendable {
       try await disk.run { [disk] in try disk.remove(file) }
     }
     return table
+  }
+
+  /// The frames that still lie there as they were sent.
+  private func sentFrames(of records: [ShotRecord]) async -> [(ShotID, FilePath)] {
+    var found: [(ShotID, FilePath)] = []
+    for record in records {
+      guard let frame = record.frame, let digest = try? await workers.digest(frame.path),
+        digest == frame.digest
+      else { continue }
+      found.append((record.id, frame.path))
+    }
+    return found
   }
 
   /// Whether asking again may bring the picture; a job that failed will never have one.
@@ -48,16 +61,5 @@ struct Thumbnails: Sendable {
 
   static func name(of job: JobID, for shot: ShotID) -> String {
     "thumbnail-\(shot.short)-\(Digest.of(Array(job.rawValue.utf8)).short).part"
-  }
-
-  /// Nil unless the frame that was sent still lies there.
-  private func distance(of record: ShotRecord, to file: FilePath) async -> Double? {
-    guard let frame = record.frame else { return nil }
-    do throws(Rejection) {
-      guard try await workers.digest(frame.path) == frame.digest else { return nil }
-      return try await workers.difference(frame.path, file)
-    } catch {
-      return nil
-    }
   }
 }
