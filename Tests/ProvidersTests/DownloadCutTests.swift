@@ -56,7 +56,7 @@ struct DownloadCutTests {
         let bytes = try FileBytes.read(part)
         #expect(Digest.of(bytes) == file.digest, "clip \(number)")
         try FileManager.default.moveItem(atPath: part.string, toPath: folder.appending("clip.mp4").string)
-        FileBytes.remove(WholePart.note(for: part))
+        FileBytes.remove(PartNote.whole.file(for: part))
         return
       } catch let error as ProviderError {
         if error.code == .expired { link = "fresh" } else { #expect(error.isRetryable, "\(error)") }

@@ -43,7 +43,7 @@ struct DownloadResumeTests {
       #expect(file == DownloadedFile(bytes: ClipFetch.clip.count, digest: Digest.of(ClipFetch.clip)))
       let bytes = try FileBytes.read(part)
       #expect(bytes == ClipFetch.clip)
-      #expect(!FileBytes.exists(ResumePoint.file(for: part)))
+      #expect(!FileBytes.exists(PartNote.resume.file(for: part)))
       let ranged = peer.requests.filter { $0.header("range") != nil }
       #expect(ranged.allSatisfy { $0.header("if-range") == #""v1""# })
       if second == .weakTag || second == .noTag { #expect(ranged.isEmpty) }
@@ -110,7 +110,7 @@ struct DownloadResumeTests {
       let file = try await ClipFetch.once(from: peer, to: part)
       #expect(file.digest == Digest.of(ClipFetch.clip))
       #expect(peer.requests.count == 1)
-      #expect(!FileBytes.exists(ResumePoint.file(for: part)))
+      #expect(!FileBytes.exists(PartNote.resume.file(for: part)))
     }
   }
 
@@ -134,7 +134,7 @@ struct DownloadResumeTests {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
       let folder = try TemporaryDirectory()
       let part = try folder.write([UInt8](repeating: 9, count: 6000), to: "part")
-      try FileBytes.write(Array(note.utf8), to: ResumePoint.file(for: part))
+      try FileBytes.write(Array(note.utf8), to: PartNote.resume.file(for: part))
       let file = try await ClipFetch.once(from: peer, to: part)
       #expect(file.digest == Digest.of(ClipFetch.clip))
       #expect(peer.requests.first?.header("range") == nil)

@@ -20,7 +20,7 @@ struct ClipDownloader: Sendable {
         let resume = try await BlockingWork.run { try ResumePoint.load(for: part, job: job) }
         if let file = try await attempt(source, resume: resume) { return file }
         guard let file = try await attempt(source, resume: nil) else {
-          throw error(.badReply, "the provider sends neither the clip nor a reason")
+          throw client.error(.badReply, "the provider sends neither the clip nor a reason")
         }
         return file
       }
@@ -45,14 +45,14 @@ struct ClipDownloader: Sendable {
       return try await BlockingWork.run {
         let file = try PartFile(part, keeping: resume?.length ?? 0).finish()
         try WholePart.save(file, of: job, for: part)
-        try ResumePoint.remove(for: part)
+        try PartNote.resume.remove(for: part)
         return file
       }
     case .startOver:
       return nil
     case .unusable(let why):
       let reason = ServerText(why, hiding: client.key).text
-      throw error(.badReply, "the clip of job \(job) can't be used: \(reason)")
+      throw client.error(.badReply, "the clip of job \(job) can't be used: \(reason)")
     case .refuse:
       // A reason that can't be read in full is no reason to lose the status.
       let body = try? await response.body.collect(upTo: HTTPReply.bodyLimit)
@@ -80,8 +80,8 @@ struct ClipDownloader: Sendable {
   ) async throws -> DownloadedFile {
     guard total ?? 0 <= limit else { throw tooLarge(total ?? 0) }
     let file = try await BlockingWork.run {
-      try WholePart.forget(part)
-      if offset == 0 { try ResumePoint.remove(for: part) }
+      try PartNote.whole.remove(for: part)
+      if offset == 0 { try PartNote.resume.remove(for: part) }
       return try PartFile(part, keeping: offset)
     }
     do {
@@ -101,7 +101,7 @@ struct ClipDownloader: Sendable {
     return try await BlockingWork.run {
       let done = try file.finish()
       try WholePart.save(done, of: job, for: part)
-      try ResumePoint.remove(for: part)
+      try PartNote.resume.remove(for: part)
       return done
     }
   }
@@ -118,10 +118,7 @@ struct ClipDownloader: Sendable {
   }
 
   private func tooLarge(_ bytes: Int) -> ProviderError {
-    error(.tooLarge, "the clip of job \(job) has at least \(bytes) bytes, more than the \(limit) allowed")
-  }
-
-  private func error(_ code: ProviderError.Code, _ message: String) -> ProviderError {
-    ProviderError(code, provider: client.name, message)
+    client.error(
+      .tooLarge, "the clip of job \(job) has at least \(bytes) bytes, more than the \(limit) allowed")
   }
 }

@@ -64,7 +64,7 @@ final class PartFile: Sendable {
 
   func discard() throws {
     try file.close()
-    try ResumePoint.remove(for: path)
+    try PartNote.resume.remove(for: path)
     try SmallFile.remove(path)
   }
 

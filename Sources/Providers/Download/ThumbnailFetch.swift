@@ -14,14 +14,14 @@ struct ThumbnailFetch: Sendable {
 
   func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
     guard client.entry.hasThumbnails else {
-      throw error(.unsupported, "it has no thumbnails of its clips")
+      throw client.error(.unsupported, "it has no thumbnails of its clips")
     }
     let reply = try await reply(to: source)
     guard reply.status == 200 else { throw complaint(reply) }
     guard reply.body.count <= limit else { throw tooLarge }
     if let flaw = Self.flaw(of: reply) {
       let reason = ServerText(flaw, hiding: client.key).text
-      throw error(.badReply, "the thumbnail of job \(job) can't be used: \(reason)")
+      throw client.error(.badReply, "the thumbnail of job \(job) can't be used: \(reason)")
     }
     do {
       return try await BlockingWork.run { try save(reply.body) }
@@ -65,10 +65,6 @@ struct ThumbnailFetch: Sendable {
   }
 
   private var tooLarge: ProviderError {
-    error(.tooLarge, "the thumbnail of job \(job) has more than the \(limit) bytes allowed")
-  }
-
-  private func error(_ code: ProviderError.Code, _ message: String) -> ProviderError {
-    ProviderError(code, provider: client.name, message)
+    client.error(.tooLarge, "the thumbnail of job \(job) has more than the \(limit) bytes allowed")
   }
 }

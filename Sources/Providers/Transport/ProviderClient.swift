@@ -13,6 +13,10 @@ struct ProviderClient: Sendable {
 
   var name: String { entry.name }
 
+  func error(_ code: ProviderError.Code, _ message: String) -> ProviderError {
+    ProviderError(code, provider: name, message)
+  }
+
   /// Headers for the provider's own host, with the key. Nothing else may be sent these.
   func headers(accept: String = "application/json") -> HTTPHeaders {
     var headers: HTTPHeaders = ["accept": accept, "user-agent": "firstframe"]

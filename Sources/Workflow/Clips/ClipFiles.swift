@@ -86,7 +86,7 @@ struct ClipFiles: Sendable {
       for target in targets { try disk.write(Array(text + "\n".utf8), to: target.provenance) }
       for target in targets.dropFirst() { try disk.copy(part, to: target) }
       if let first = targets.first { try disk.move(part, to: first) }
-      try disk.remove(WholePart.note(for: part))
+      try disk.remove(PartNote.whole.file(for: part))
     }
   }
 

@@ -1,4 +1,5 @@
 private import Foundation
+private import Providers
 package import SystemPackage
 
 #if canImport(Glibc)
@@ -15,11 +16,7 @@ package enum StaleParts {
     for folder in Set(folders) {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
       for name in names {
-        if let part = [".whole", ".resume"].first(where: name.hasSuffix).map({
-          String(name.dropLast($0.count))
-        }),
-          name.hasPrefix(".firstframe-"), !names.contains(part)
-        {
+        if name.hasPrefix(".firstframe-"), let part = part(ofNote: name), !names.contains(part) {
           try? FileManager.default.removeItem(atPath: folder.appending(name).string)
         }
         guard let match = name.wholeMatch(of: #/\.firstframe-[0-9a-f]{8}-([0-9]+)\.part/#),
@@ -28,5 +25,10 @@ package enum StaleParts {
         try? FileManager.default.removeItem(atPath: folder.appending(name).string)
       }
     }
+  }
+
+  private static func part(ofNote name: String) -> String? {
+    let suffix = PartNote.allCases.map(\.suffix).first(where: name.hasSuffix)
+    return suffix.map { String(name.dropLast($0.count)) }
   }
 }

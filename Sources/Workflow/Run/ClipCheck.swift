@@ -20,7 +20,7 @@ struct ClipCheck: Sendable {
       var shot = shot
       // What is broken must not be resumed.
       try await disk.run {
-        try disk.remove(WholePart.note(for: part.path))
+        try disk.remove(PartNote.whole.file(for: part.path))
         try disk.remove(part.path)
       }
       let message = "the clip that came is no whole MP4: \(flaw); run again to fetch it anew"

@@ -1,0 +1,35 @@
+package import SystemPackage
+
+/// A few lines kept beside a part file; a last line of their own shows that they were not cut short. All calls block.
+package enum PartNote: String, CaseIterable {
+  /// The part is a whole clip that waits for its name.
+  case whole
+  /// How far the part can be built upon.
+  case resume
+
+  private static let seal = "end"
+
+  package var suffix: String { ".\(rawValue)" }
+
+  package func file(for part: FilePath) -> FilePath { FilePath(part.string + suffix) }
+
+  /// Nil when there is none, or none that was written to its end.
+  func lines(for part: FilePath) throws -> [String]? {
+    let text: String
+    do {
+      text = try SmallFile.read(file(for: part))
+    } catch Errno.noSuchFileOrDirectory {
+      return nil
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.suffix(2) == [Self.seal, ""] else { return nil }
+    return lines.dropLast(2)
+  }
+
+  func write(_ lines: [String], for part: FilePath) throws {
+    try SmallFile.write((lines + [Self.seal, ""]).joined(separator: "\n"), to: file(for: part))
+  }
+
+  /// Nothing to remove is fine.
+  func remove(for part: FilePath) throws { try SmallFile.remove(file(for: part)) }
+}
