@@ -28,6 +28,7 @@ struct Status: AsyncParsableCommand {
       let reader = try await SQLiteLedgerReader.open(place.file)
       let report = StatusReport(reader: reader, format: common.outputFormat, lists: common.verbose)
       let status = try await report.write()
+      try await reader.close()
       if status != .success { throw status }
     } catch let error as LedgerError {
       throw CommandFailure(error)

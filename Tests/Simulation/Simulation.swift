@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ledger
 import TestSupport
 
 /// `simulation 10000` lives through so many seeds, `simulation seed 42` shows one, `simulation crashes`
@@ -99,15 +100,22 @@ enum Simulation {
 
 /// What a number of lives held, to show that they were not all quiet.
 struct Tally {
+  private var runs = 0
+  private var capped = 0
   private var jobs = 0
   private var crashes = 0
   private var unclear = 0
 
   mutating func add(_ world: World) {
+    let own = world.events.count { $0.hasSuffix(" run") }
+    runs += own
+    if world.facts.limits != .none { capped += own }
     jobs += world.jobs.count
     crashes += world.events.count { $0.contains("crash") }
     unclear += world.events.count { $0.contains("unclear") }
   }
 
-  var text: String { "\(jobs) jobs, \(crashes) crashes, \(unclear) unclear shots" }
+  var text: String {
+    "\(runs) runs, \(capped) of them under a cap, \(jobs) jobs, \(crashes) crashes, \(unclear) unclear shots"
+  }
 }

@@ -9,19 +9,20 @@ struct StatusReport {
   /// Text also lists the shots that need nothing.
   let lists: Bool
 
-  /// Exit 4 while shots wait for a person, as `run` would say.
+  /// Exit 4 while shots that cost money wait for a person, as `run` would say.
   func write() async throws -> ExitStatus {
     let json = JSONOutput(isArray: format == .json)
     var counts: [ShotState: Int] = [:]
+    var status = ExitStatus.success
     try await reader.forEachShot(in: Set(ShotState.allCases)) { record in
       counts[record.state, default: 0] += 1
+      // The next run settles the sandbox's by itself.
+      if record.state.needsPerson, record.shot.realm == .real { status = .needsPerson }
       let names = try await reader.placements(of: record.id).filter(\.isCurrent)
       for place in names.isEmpty ? [OutputPlace(name: "", source: "", clip: "")] : names.map(\.place) {
         if format == .text { tell(record, place) } else { json.write(Self.report(record, place)) }
       }
     }
-    let needsPerson = counts.contains { $0.key.needsPerson && $0.value > 0 }
-    let status: ExitStatus = needsPerson ? .needsPerson : .success
     let real = try await reader.spending(.real)
     if format == .text {
       let parts = ShotState.allCases.compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }

@@ -28,4 +28,16 @@ struct CrashPointTests {
     let clips = try project.clips()
     #expect(clips.sorted() == ["s0.json", "s0.mp4", "s1.json", "s1.mp4", "twin.json", "twin.mp4"])
   }
+
+  @Test func `a sandbox job whose end nobody knows needs no person`() async throws {
+    let project = try Project.of(pictures: 1)
+    // Sent, and then found on record by a run that dies before it asks the sandbox.
+    for point in [CrashPoint.bodySent, .beforeQuestion] {
+      let dead = try await project.sandboxRun(environment: [CrashPoint.variable: point.rawValue])
+      #expect(dead.code == 137, "it was not killed: \(dead.errors)")
+    }
+    let status = try await ProgramRun.run(["status"], in: project.path)
+    #expect(status.code == 0, "\(status.errors)")
+    #expect(status.output.contains("1 ambiguous"), "\(status.output)")
+  }
 }
