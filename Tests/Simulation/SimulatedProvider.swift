@@ -15,18 +15,17 @@ struct SimulatedProvider: VideoProvider {
 
   func submit(_ request: SubmitRequest) async -> SubmitOutcome {
     await world.checkIntent(of: request)
-    let luck = Scheduler.shared.roll()
+    let luck = luck()
     guard await pass(0...20) else { return .ambiguous("dead") }
     switch fuse.step() {
     case .dead, .diesBefore: return .ambiguous("dead")
     case .diesAfter:
-      if luck < 0.8 { make(request) }
+      if Scheduler.shared.roll() < 0.8 { make(request) }
       return .ambiguous("dead")
     case .alive: break
     }
     world.log("POST \(request.shot.short)")
-    let share = luck / max(trouble, 0.0001)
-    switch share {
+    switch luck {
     case ..<0.15: return .notSent(failure(.rate), retryAfter: .seconds(Scheduler.shared.roll(1...90)))
     case ..<0.25: return .notSent(failure(.providerFault), retryAfter: nil)
     case ..<0.45: return await silence(request, isBought: true)
@@ -50,7 +49,7 @@ struct SimulatedProvider: VideoProvider {
 
   func list(since: Int64) async throws(ProviderError) -> JobListing {
     try await step()
-    let luck = Scheduler.shared.roll() / max(trouble, 0.0001)
+    let luck = luck()
     if luck < 0.2 { throw error(.serverFault) }
     let now = Scheduler.shared.now
     let lag = Int64(world.facts.listLag) * 1000
@@ -70,7 +69,7 @@ struct SimulatedProvider: VideoProvider {
     let job = try await known(snapshot.id)
     if let expires = job.expires, expires < Scheduler.shared.now { throw error(.expired) }
     var bytes = SimulatedClip.bytes(of: job.id)
-    let luck = Scheduler.shared.roll() / max(trouble, 0.0001)
+    let luck = luck()
     let isCut = luck < 0.3
     if isCut { bytes = Array(bytes.prefix(bytes.count / 2)) }
     if luck > 0.3, luck < 0.4 { bytes = [1, 2, 3] }
@@ -94,6 +93,12 @@ struct SimulatedProvider: VideoProvider {
     let picture = Array("\(job.shade)".utf8)
     disk.platter[path] = picture
     return DownloadedFile(bytes: picture.count, digest: Digest.of(picture))
+  }
+
+  /// Evenly 0...1 with a chance of `trouble`, else more than 1: on a quiet day nothing at all goes wrong.
+  private func luck() -> Double {
+    let roll = Scheduler.shared.roll()
+    return trouble > 0 ? roll / trouble : 1 + roll
   }
 
   /// The answer is lost, and with it the knowledge whether there is a job.
