@@ -44,7 +44,7 @@ struct Reconcile: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let place = LedgerPlace(option: clip.ledger, output: output)
+    let place = try LedgerPlace(option: clip.ledger, output: output)
     guard PathFacts(place.file.path).exists else {
       throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
     }

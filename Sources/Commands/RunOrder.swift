@@ -27,7 +27,7 @@ struct RunOrder {
       Console.standardError.write("firstframe: warning: \(warning)\n")
     }
     let format = command.frame.format ?? .jpeg
-    place = LedgerPlace(option: clip.ledger, output: command.output)
+    place = try LedgerPlace(option: clip.ledger, output: command.output)
     let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
     endpoint = address.endpoint
     var settings = RunSettings(

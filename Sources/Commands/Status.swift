@@ -23,7 +23,7 @@ struct Status: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let place = LedgerPlace(option: ledger, output: output)
+    let place = try LedgerPlace(option: ledger, output: output)
     do {
       let reader = try await SQLiteLedgerReader.open(place.file)
       let report = StatusReport(reader: reader, format: common.outputFormat, lists: common.verbose)

@@ -9,7 +9,19 @@ struct LedgerPlace {
   /// Clip names in the ledger are relative to this folder.
   let root: FilePath
 
-  init(option: FilePath?, output: FilePath) {
+  /// Exit 2 when the output folder has a ledger of its own and this place has none yet: what is on record there
+  /// would be bought again.
+  init(option: FilePath?, output: FilePath) throws {
+    self.init(choosing: option, output: output)
+    let own = output.appending(".firstframe").appending("ledger.sqlite")
+    if option == nil, !PathFacts(file.path).exists, PathFacts(own).exists {
+      throw CommandFailure.usage(
+        "\(own) holds what was bought for this folder, but firstframe.yaml moves the ledger to \(file.path); move"
+          + " the .firstframe folder there, or go on with --ledger \(own)")
+    }
+  }
+
+  private init(choosing option: FilePath?, output: FilePath) {
     if let option {
       file = LedgerFile(option)
       let folder = option.removingLastComponent()

@@ -61,6 +61,15 @@ struct ClipFiles: Sendable {
     }
   }
 
+  /// Whether a clip that says to be this shot's lies under its name, whatever the ledger knows.
+  func holdsClip(of active: ActiveShot) async throws -> Bool {
+    let path = layout.path(active.place.clip)
+    return try await disk.run {
+      guard let bytes = disk.size(of: path), let known = provenance(of: path) else { return false }
+      return known.shot == active.record.id && known.realm == .real && bytes == known.clipBytes
+    }
+  }
+
   /// Renames an earlier shot's clip `name.<8 hex>.mp4`; gives its new place as the ledger keeps it.
   func setAside(_ clip: String, as shot: ShotID) async throws -> String {
     let path = layout.path(clip)

@@ -66,6 +66,7 @@ struct AdmitStep: Sendable {
     }
     switch active.record.state {
     case .planned, .submitting:
+      if let exit = try await boughtElsewhere(active) { return .leave(exit) }
       return .next(active)
     case .rejected:
       active.record = try await ledger.planAgain(id)
@@ -92,6 +93,16 @@ struct AdmitStep: Sendable {
     case .ambiguous, .held, .expired:
       return .leave(.shot(active.report(context.layout), .needsPerson))
     }
+  }
+
+  /// The very clip lies under its name although this ledger has not bought it: the ledger is not the one that the
+  /// folder was made with, and buying by it would buy everything again.
+  private func boughtElsewhere(_ active: ActiveShot) async throws -> RunExit? {
+    guard active.record.shot.realm == .real, try await files.holdsClip(of: active) else { return nil }
+    let message =
+      "its clip lies at \(context.layout.path(active.place.clip)) already, but this ledger has not bought it; run with"
+      + " the --ledger it was bought with, or move the clip away to buy it again"
+    return .shot(active.report(context.layout, message: message), .needsPerson)
   }
 
   /// A job can be asked for only where it was bought.

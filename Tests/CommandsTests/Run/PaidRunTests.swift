@@ -82,6 +82,29 @@ struct PaidRunTests {
     #expect(try project.jobs("served").count == 1)
   }
 
+  @Test func `a folder whose ledger is missing or moved is not bought again`() async throws {
+    let project = try Project.of(pictures: 2)
+    let money = ["--price-per-second", "0.10", "--yes", "--max-cost", "5"]
+    try await project.withSandbox { address in
+      let bought = try await ProgramRun.run(Self.paid(address) + money, in: project.path)
+      #expect(bought.code == 0, "\(bought.errors)")
+      _ = try project.folder.write([], to: "firstframe.yaml")
+      let moved = try await ProgramRun.run(Self.paid(address) + money, in: project.path)
+      #expect(moved.code == 2)
+      #expect(moved.errors.contains("out/.firstframe/ledger.sqlite holds what was bought"), "\(moved.errors)")
+      let other = try await ProgramRun.run(
+        Self.paid(address, "--ledger", "other/ledger.sqlite") + money, in: project.path)
+      #expect(other.code == 4)
+      #expect(
+        other.errors.contains("out/clips/s0.mp4 already, but this ledger has not bought it"),
+        "\(other.errors)")
+      let own = try await ProgramRun.run(
+        Self.paid(address, "--ledger", "out/.firstframe/ledger.sqlite") + money, in: project.path)
+      #expect(own.code == 0, "\(own.errors)")
+    }
+    #expect(try project.jobs("served").count == 2)
+  }
+
   @Test func `a model that ended is refused with alternatives, before any key is asked for`() async throws {
     let project = try Project.of(pictures: 1)
     let run = try await project.run(
