@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -80,8 +81,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.embedInCode("Report/report.mustache")]),
     .executableTarget(name: "firstframe", dependencies: ["Commands"]),
 
     .target(
@@ -134,7 +138,12 @@ let package = Package(
       path: "Tests/Simulation"),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "TestSupport", "firstframe", "simulation"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "TestSupport", "firstframe"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "TestSupport", "firstframe",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

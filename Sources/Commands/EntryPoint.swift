@@ -18,11 +18,14 @@ package enum EntryPoint {
     // A reader that goes away is seen where the write fails, and is not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try await RootCommand.asyncParseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+      let (configuration, arguments) = try Configuration.resolve(Array(CommandLine.arguments.dropFirst()))
+      try await Configuration.$current.withValue(configuration) {
+        var command = try await RootCommand.asyncParseAsRoot(arguments)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
       }
       exit(checked(.success).code)
     } catch {

@@ -1,39 +1,60 @@
 private import Domain
-private import Foundation
 internal import Ledger
 internal import Providers
 internal import Sandbox
 internal import SystemPackage
 internal import Workflow
 
-/// Where the run's provider is, and with which key.
+/// Where the run's provider is.
 struct ProviderAddress {
-  let endpoint: ProviderLease.Endpoint
+  private enum Site {
+    case sandbox(SandboxConfiguration)
+    case remote(ProviderKey)
+  }
+
+  private let site: Site
   /// What the ledger keeps: without a port where that changes from run to run.
   let label: String
 
-  init(_ clip: ClipOptions, offers: Offers, ledger: LedgerFile) async throws {
+  init(_ clip: ClipOptions, offers: Offers, ledger: LedgerFile) throws {
     let provider = offers.provider
     if provider.realm == .sandbox {
-      guard clip.baseURL == nil, clip.keyFile == nil else {
+      guard clip.baseURL == nil, clip.keyFile == nil, clip.keyCommand == nil else {
         throw CommandFailure.usage(
           "the sandbox runs inside this program; for a server elsewhere use --provider compatible --base-url URL"
         )
       }
       let folder = ledger.path.removingLastComponent().appending("sandbox")
-      endpoint = .sandbox(Self.sandbox(provider, folder: folder, renders: !clip.noRender))
+      site = .sandbox(Self.sandbox(provider, folder: folder, renders: !clip.noRender))
       label = "sandbox"
       return
     }
-    guard let address = clip.baseURL ?? provider.baseURL else {
+    let setting = Configuration.current["base_url"]
+    guard let address = clip.baseURL ?? setting?.text ?? provider.baseURL else {
       throw CommandFailure.usage("\(provider.name) needs --base-url, such as https://host/v1")
     }
-    do {
+    let home: SettingOrigin = offers.hostIsOfProject ? .project : .builtIn
+    do throws(ProviderError) {
       let base = try BaseURL(address, provider: provider.name)
-      endpoint = .remote(base, try await Self.key(clip, provider: provider, base: base))
+      site = .remote(
+        ProviderKey(
+          provider: provider, base: base, host: clip.baseURL == nil ? setting?.origin ?? home : .commandLine))
       label = base.description
-    } catch let error as ProviderError {
+    } catch {
       throw CommandFailure.usage("\(error)")
+    }
+  }
+
+  /// Reads the key. Throws exit 2 when there is none that may go there.
+  func endpoint(_ clip: ClipOptions) async throws -> ProviderLease.Endpoint {
+    switch site {
+    case .sandbox(let configuration): return .sandbox(configuration)
+    case .remote(let key):
+      do {
+        return .remote(key.base, try await key.read(clip, .current))
+      } catch let error as ProviderError {
+        throw CommandFailure.usage("\(error)")
+      }
     }
   }
 
@@ -45,18 +66,5 @@ struct ProviderAddress {
       })
     configuration.rendering = renders ? .ffmpeg : .none
     return configuration
-  }
-
-  /// A server that somebody runs themselves may need no key.
-  private static func key(
-    _ clip: ClipOptions, provider: ProviderEntry, base: BaseURL
-  ) async throws -> APIKey? {
-    let environment = ProcessInfo.processInfo.environment
-    if let file = clip.keyFile {
-      return try await KeySource.file(file).read(for: base, embedded: provider, environment: environment)
-    }
-    guard let variable = provider.keyVariable else { return nil }
-    return try await KeySource.environment(variable: variable)
-      .read(for: base, embedded: provider, environment: environment)
   }
 }

@@ -13,7 +13,7 @@ struct ProvidersCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let lines = try ProviderCatalog.embedded().entries.flatMap { provider in
+    let lines = try Configuration.current.catalog().entries.flatMap { provider in
       provider.models.map { ProviderLine(provider, $0, environment: ProcessInfo.processInfo.environment) }
     }
     if common.outputFormat == .text {

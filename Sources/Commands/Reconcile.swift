@@ -86,8 +86,8 @@ struct Reconcile: AsyncParsableCommand {
     _ body: (Offers, String, ProviderLease) async throws -> Void
   ) async throws {
     let offers = try Offers(provider: clip.provider, model: clip.model)
-    let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
-    try await ProviderLease.with(offers.provider, at: address.endpoint) { lease in
+    let address = try ProviderAddress(clip, offers: offers, ledger: place.file)
+    try await ProviderLease.with(offers.provider, at: try await address.endpoint(clip)) { lease in
       try await body(offers, address.label, lease)
     }
   }

@@ -14,8 +14,9 @@ package struct RootCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Prepare.self, Run.self, Status.self, Reconcile.self, ProvidersCommand.self, SandboxCommand.self,
-      Graph.self,
+      Prepare.self, Plan.self, Run.self, Status.self, Report.self, Reconcile.self, ProvidersCommand.self,
+      SandboxCommand.self,
+      ConfigCommand.self, Graph.self,
       Doctor.self, Worker.self,
     ])
 

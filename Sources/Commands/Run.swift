@@ -43,7 +43,9 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let terminal = Terminal(color: common.color, quiet: common.quiet)
-    let order = try await RunOrder(self, terminal: terminal)
+    let order = try RunOrder(self)
+    let endpoint = try await order.address.endpoint(clip)
+    try order.checkConsent(clip)
     let reporter = RunReporter(
       common: common, terminal: terminal, ink: order.settings.frames.background.ink)
     let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
@@ -56,24 +58,27 @@ struct Run: AsyncParsableCommand {
       StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
       StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       try order.confirm(count: sources.count)
-      return try await buy(order, sources, workers: workers, terminal: terminal, reporter: reporter)
+      return try await buy(
+        order, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
     }
     throw status
   }
 
   private func buy(
-    _ order: RunOrder, _ sources: [Source], workers: WorkerPool, terminal: Terminal, reporter: RunReporter
+    _ order: RunOrder, _ sources: [Source], at endpoint: ProviderLease.Endpoint, workers: WorkerPool,
+    terminal: Terminal, reporter: RunReporter
   ) async throws -> ExitStatus {
     let stop = StopRequest()
     let watch = try LineWatch(
       terminal: terminal, farewell: Self.farewell, stop: stop, limit: clip.maxDuration?.duration,
       trace: trace.map { path in try TraceFile(path) })
     return try await order.withLedger { ledger in
-      try await ProviderLease.with(order.settings.provider, at: order.endpoint) { lease in
+      try await ProviderLease.with(order.settings.provider, at: endpoint) { lease in
         let graph = RunGraph(
           settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
           jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) })
         let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
+        await report(order.layout, from: ledger)
         let spending = try await ledger.spending(order.settings.provider.realm)
         let estimated = order.mostExpensive * sources.count
         return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
@@ -92,6 +97,15 @@ struct Run: AsyncParsableCommand {
     }
     if let stopped { await reporter.add(stopped) }
     return count - snapshot.left
+  }
+
+  /// A page that can't be written must not stand in the way of what was bought.
+  private func report(_ layout: RunLayout, from ledger: any LedgerReader) async {
+    do {
+      _ = try await ReportFile(layout: layout).write(from: ledger)
+    } catch {
+      Console.standardError.write("firstframe: warning: the report can't be written: \(error)\n")
+    }
   }
 
   private static let farewell =

@@ -10,15 +10,14 @@ internal import Workflow
 struct RunOrder {
   let settings: RunSettings
   let layout: RunLayout
-  let endpoint: ProviderLease.Endpoint
+  let address: ProviderAddress
   /// The highest price of one clip in this order.
   let mostExpensive: Money
   private let place: LedgerPlace
   private let isConfirmed: Bool
 
   /// Throws exit 2 with a sentence for everything that can't be as it was asked.
-  init(_ command: Run, terminal: Terminal) async throws {
-    try UnreadSettings.refuse()
+  init(_ command: Run) throws {
     let clip = command.clip
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let sizes = command.size.sizes(of: offers)
@@ -28,11 +27,11 @@ struct RunOrder {
     }
     let format = command.frame.format ?? .jpeg
     place = try LedgerPlace(option: clip.ledger, output: command.output)
-    let address = try await ProviderAddress(clip, offers: offers, ledger: place.file)
-    endpoint = address.endpoint
+    address = try ProviderAddress(clip, offers: offers, ledger: place.file)
     var settings = RunSettings(
       frames: command.frame.settings(format: format, sizes: sizes), provider: offers.provider,
-      model: offers.model, endpoint: address.label, seconds: seconds, prompts: Prompts(common: clip.prompt))
+      model: offers.model, endpoint: address.label, seconds: seconds,
+      prompts: Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text))
     settings.take = clip.take
     settings.limits = SpendLimits(maxCost: clip.maxCost, maxClips: clip.maxClips)
     settings.pricePerSecond = clip.pricePerSecond
@@ -47,7 +46,6 @@ struct RunOrder {
       ledgerRoot: place.root, workingDirectory: FilePath(FileManager.default.currentDirectoryPath))
     mostExpensive = try Self.highestPrice(of: sizes, settings: settings)
     isConfirmed = settings.provider.realm == .sandbox || clip.yes
-    try Self.checkConsent(clip, realm: settings.provider.realm)
   }
 
   private static func highestPrice(of sizes: [PixelSize], settings: RunSettings) throws -> Money {
@@ -64,9 +62,9 @@ struct RunOrder {
   }
 
   /// Without somebody to ask, the consent and the cap have to be on the command line.
-  private static func checkConsent(_ clip: ClipOptions, realm: Realm) throws {
+  func checkConsent(_ clip: ClipOptions) throws {
     let canAsk = Console.standardInput.isTerminal && Console.standardError.isTerminal
-    guard realm == .real, !canAsk else { return }
+    guard settings.provider.realm == .real, !canAsk else { return }
     guard clip.yes, clip.maxCost != nil else {
       throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
     }
@@ -81,6 +79,9 @@ struct RunOrder {
       throw CommandFailure.usage("nothing was bought")
     }
   }
+
+  /// The ledger to look at; nil where no run has made one yet.
+  func ledgerReader() async throws -> SQLiteLedgerReader? { try await place.reader() }
 
   func withLedger<Value: Sendable>(
     _ body: (SQLiteLedger) async throws -> Value

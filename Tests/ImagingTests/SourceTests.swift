@@ -23,7 +23,7 @@ extension OnePictureAtATime {
     @Test func `a report carries the code of its first remark that has one`() throws {
       let note = FrameNote(
         size: try #require(PixelSize("2x2")), format: .png, bytes: 1, digest: .of([1]),
-        crop: CropBox(left: 0, top: 0, width: 2, height: 2),
+        source: try #require(PixelSize("2x2")), crop: CropBox(left: 0, top: 0, width: 2, height: 2),
         place: CropBox(left: 0, top: 0, width: 2, height: 2), scale: 1, filled: nil,
         warnings: ["a word", "FF010 it has 2 frames or pages; the first is used"])
       #expect(FrameReport.made(note, source: "a", frame: "b", isNew: true).code == .animated)

@@ -45,9 +45,15 @@ package struct ProgramRun: Sendable {
       ["-c", script, Program.path.string], in: folder, environment: environment, executable: "/bin/sh")
   }
 
-  /// The tests' own environment without what the one who runs them may have set for terminals.
+  /// The tests' own environment without what the one who runs them may have set for terminals and settings.
   static func environment(_ changes: [String: String?]) -> Environment {
-    var all: [Environment.Key: String?] = ["NO_COLOR": nil, "TERM": "xterm"]
+    var all: [Environment.Key: String?] = [
+      "NO_COLOR": nil, "TERM": "xterm", "XDG_CONFIG_HOME": "/nonexistent",
+    ]
+    // How much is tested is no setting of the program.
+    for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("FIRSTFRAME_") {
+      all[Environment.Key(stringLiteral: name)] = .some(nil)
+    }
     for (name, value) in changes { all[Environment.Key(stringLiteral: name)] = value }
     return .inherit.updating(all)
   }

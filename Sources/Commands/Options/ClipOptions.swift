@@ -30,6 +30,9 @@ struct ClipOptions: ParsableArguments {
     transform: { FilePath($0) })
   var keyFile: FilePath?
 
+  @Option(help: ArgumentHelp("A command that prints the provider's key.", valueName: "command"))
+  var keyCommand: String?
+
   @Option(help: ArgumentHelp("All that the ledger holds together may cost this much.", valueName: "usd"))
   var maxCost: Money?
 

@@ -18,6 +18,10 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Colours and progress bars.")
   var color: ColorMode = .auto
 
+  @Option(
+    help: ArgumentHelp("Settings, instead of those of the nearest firstframe.yaml.", valueName: "file"))
+  var config: String?
+
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs is \(jobs); it goes from 1 to 256.")

@@ -52,6 +52,16 @@ struct LedgerPlace {
     }
   }
 
+  /// The ledger to look at, without a lock; nil where no run has made one yet.
+  func reader() async throws -> SQLiteLedgerReader? {
+    do throws(LedgerError) {
+      return try await SQLiteLedgerReader.open(file)
+    } catch {
+      guard error.code == .noLedger else { throw CommandFailure(error) }
+      return nil
+    }
+  }
+
   /// The nearest folder, from here upwards, that holds a `firstframe.yaml`.
   static func projectFolder() -> FilePath? {
     var folder = FilePath(FileManager.default.currentDirectoryPath)

@@ -6,13 +6,15 @@ internal import Providers
 struct Offers {
   let provider: ProviderEntry
   let model: ModelEntry
+  /// A project's file names the provider's host.
+  let hostIsOfProject: Bool
 
   /// The default provider's first model.
   static func standard() throws -> Offers { try Offers(provider: "sandbox", model: nil) }
 
   /// Throws exit 2, naming what there is.
   init(provider name: String, model: String?) throws {
-    let catalog = try ProviderCatalog.embedded()
+    let catalog = try Configuration.current.catalog()
     guard let provider = catalog.entry(name) else {
       let known = catalog.entries.map(\.name).joined(separator: ", ")
       throw CommandFailure.usage("there is no provider \(name); known are \(known)")
@@ -26,6 +28,7 @@ struct Offers {
     }
     self.provider = provider
     self.model = entry
+    hostIsOfProject = catalog.hostsOfProject.contains(name)
   }
 
   /// Cheapest first; equal prices keep the catalog's order.

@@ -12,8 +12,13 @@ final class ProgressLine: Sendable {
     self.total = total
   }
 
-  /// Redraws ten times a second until it is cancelled.
+  /// Redraws ten times a second until it is cancelled; without a bar, tells a line each minute.
   func draw(_ snapshot: () -> LineSnapshot?) async {
+    if terminal.tellsProgress {
+      while (try? await Task.sleep(for: .seconds(60))) != nil {
+        if let snapshot = snapshot() { say(text(of: snapshot)) }
+      }
+    }
     guard terminal.showsProgress else { return }
     while !Task.isCancelled {
       if let snapshot = snapshot() { show(text(of: snapshot)) }
@@ -42,12 +47,12 @@ final class ProgressLine: Sendable {
   }
 
   /// What is done of all, the stages that are at work with what they have done, pace and time left.
-  private func text(of snapshot: LineSnapshot) -> String {
+  func text(of snapshot: LineSnapshot) -> String {
     let seconds = snapshot.elapsed / .seconds(1)
     let rate = seconds > 0.5 ? Double(snapshot.left) / seconds : 0
-    let rest = rate > 0 ? Int((Double(total - snapshot.left) / rate).rounded(.up)) : nil
-    let pace = rate > 0 ? "  \(Self.oneDecimal(rate))/s" : ""
-    let left = rest.map { "  \($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60) left" } ?? ""
+    let rest = rate > 0 ? Duration.seconds((Double(total - snapshot.left) / rate).rounded(.up)) : nil
+    let pace = rate > 0 ? "  \(rate.oneDecimal)/s" : ""
+    let left = rest.map { "  \($0.clockText) left" } ?? ""
     let head = "\(snapshot.left)/\(total)\(pace)\(left)"
     var room = terminal.columns - head.count - 1
     var text = head
@@ -59,10 +64,5 @@ final class ProgressLine: Sendable {
       text += terminal.paint(part, .green)
     }
     return text
-  }
-
-  private static func oneDecimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

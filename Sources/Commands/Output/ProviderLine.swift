@@ -1,5 +1,4 @@
 internal import Domain
-private import Foundation
 internal import Providers
 
 /// One model of one provider, as `providers` shows it.
@@ -59,12 +58,6 @@ struct ProviderLine: Encodable {
         sizes.joined(separator: " "), line.ends ?? "-", key,
       ])
     }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell.padding(toLength: width, withPad: " ", startingAt: 0)
-      }
-      return cells.joined(separator: "  ").trimmingCharacters(in: .whitespaces) + "\n"
-    }.joined()
+    return TextTable(rows).text
   }
 }

@@ -12,6 +12,9 @@ actor RunReporter {
   private var skipped = 0
   private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
+  private var framesMade = 0
+  private var reasons = ReasonGroups()
+  private var slowest: (clip: String, time: Duration)?
   private(set) var twins: [(ShotID, OutputPlace)] = []
 
   init(common: CommonOptions, terminal: Terminal, ink: RGBColor) {
@@ -33,6 +36,7 @@ actor RunReporter {
       twins.append((id, place))
     case .rejected(let report):
       counts["rejected", default: 0] += 1
+      reasons.add(.rejected, report.message, key: report.code?.rawValue)
       statuses.insert(
         report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
       if common.outputFormat == .text {
@@ -43,7 +47,13 @@ actor RunReporter {
       }
     case .shot(let report, let news):
       counts[report.state.rawValue, default: 0] += 1
-      if let status = Self.status(of: news) { statuses.insert(status) }
+      if let status = Self.status(of: news) {
+        statuses.insert(status)
+        reasons.add(report.state, report.message)
+      }
+      if news == .arrived, let time = report.elapsed, time > slowest?.time ?? .zero {
+        slowest = (report.clip ?? "", time)
+      }
       if common.outputFormat == .text { tell(report, news) } else { json.write(report) }
     }
   }
@@ -51,6 +61,7 @@ actor RunReporter {
   /// A frame that was made just now, before its clip is bought: what it lost is known in time.
   func take(_ frame: FrameReport) {
     transparency.take(frame)
+    if frame.status == .written { framesMade += 1 }
     if frame.status == .written, let message = frame.message, common.outputFormat == .text, !common.quiet {
       complain(frame.source, "note", .yellow, message)
     }
@@ -69,7 +80,7 @@ actor RunReporter {
         if let note = transparency.sentence {
           Console.standardError.write("\(terminal.paint("note", .yellow)): \(note)\n")
         }
-        Console.standardError.write("\(sentence(unfinished, spending))\n")
+        Console.standardError.write("\(sentence(unfinished, spending))\n\(table)")
       }
     } else {
       var all = counts
@@ -112,6 +123,19 @@ actor RunReporter {
 
   private func complain(_ source: String, _ word: String, _ ink: Terminal.Ink, _ message: String) {
     Console.standardError.write("\(source.visible): \(terminal.paint(word, ink)): \(message.visible)\n")
+  }
+
+  /// What this run did beyond finding all in place, and what is to be done next.
+  private var table: String {
+    var rows: [[String]] = []
+    if framesMade > 0 { rows.append(["frames", "\(framesMade) made"]) }
+    if let slowest { rows.append(["slowest", "\(slowest.clip.visible), \(slowest.time.clockText)"]) }
+    for group in reasons.all {
+      let message = group.message.map { ": \($0.visible)" } ?? ""
+      rows.append([group.state.rawValue, "\(group.count)\(message)"])
+      if let advice = group.advice { rows.append(["", "next: \(advice)"]) }
+    }
+    return TextTable(rows).text
   }
 
   private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {

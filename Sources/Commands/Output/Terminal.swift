@@ -4,11 +4,14 @@ private import Foundation
 struct Terminal {
   let showsProgress: Bool
   let usesColor: Bool
+  /// Where no bar may be drawn, a line now and then tells how far a run is.
+  let tellsProgress: Bool
 
   init(color: ColorMode, quiet: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
     let isTerminal = Console.standardError.isTerminal && environment["TERM"] != "dumb"
     let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     showsProgress = isTerminal && !refused && !quiet
+    tellsProgress = !showsProgress && !quiet
     usesColor =
       switch color {
       case .always: true

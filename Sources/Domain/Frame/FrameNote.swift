@@ -4,6 +4,8 @@ package struct FrameNote: Sendable, Equatable {
   package let format: FrameFormat
   package let bytes: Int
   package let digest: Digest
+  /// The picture's size, upright.
+  package let source: PixelSize
   package let crop: CropBox
   /// Where the crop lies in the frame.
   package let place: CropBox
@@ -13,13 +15,14 @@ package struct FrameNote: Sendable, Equatable {
   package let warnings: [String]
 
   package init(
-    size: PixelSize, format: FrameFormat, bytes: Int, digest: Digest, crop: CropBox, place: CropBox,
-    scale: Double, filled: RGBColor?, warnings: [String]
+    size: PixelSize, format: FrameFormat, bytes: Int, digest: Digest, source: PixelSize, crop: CropBox,
+    place: CropBox, scale: Double, filled: RGBColor?, warnings: [String]
   ) {
     self.size = size
     self.format = format
     self.bytes = bytes
     self.digest = digest
+    self.source = source
     self.crop = crop
     self.place = place
     self.scale = scale
@@ -31,7 +34,8 @@ package struct FrameNote: Sendable, Equatable {
 extension PreparedFrame {
   package var note: FrameNote {
     FrameNote(
-      size: plan.size, format: plan.settings.format, bytes: bytes, digest: digest, crop: plan.crop,
-      place: plan.place, scale: plan.scale, filled: plan.filled, warnings: warnings)
+      size: plan.size, format: plan.settings.format, bytes: bytes, digest: digest,
+      source: plan.header.upright, crop: plan.crop, place: plan.place, scale: plan.scale, filled: plan.filled,
+      warnings: warnings)
   }
 }

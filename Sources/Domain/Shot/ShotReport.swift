@@ -15,6 +15,8 @@ package struct ShotReport: Sendable, Equatable, Encodable {
   package var message: String?
   /// Jobs of which one may be what a held shot bought.
   package var candidates: [JobID]?
+  /// From the submit to the clip on disk; for people, not in JSON.
+  package var elapsed: Duration?
 
   enum CodingKeys: String, CodingKey {
     case type

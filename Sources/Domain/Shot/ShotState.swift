@@ -25,6 +25,9 @@ package enum ShotState: String, Sendable, Codable, CaseIterable {
   /// A person has to decide before anything moves.
   package var needsPerson: Bool { self == .ambiguous || self == .held || self == .expired }
 
+  /// Something went wrong that somebody has to hear of.
+  package var needsLook: Bool { self == .failed || self == .rejected || needsPerson }
+
   /// A job exists and something is left to be done for it.
   package var isInFlight: Bool {
     switch self {

@@ -55,5 +55,11 @@ package struct ShotRecord: Sendable, Equatable {
   /// What the current attempt costs, or would cost if it was bought.
   package var cost: Money { reportedCost ?? offer?.price ?? .zero }
 
+  /// From the submit to the clip on disk; nil for a shot without both.
+  package var elapsed: Duration? {
+    guard let submittedAt, let doneAt else { return nil }
+    return .milliseconds(max(doneAt - submittedAt, 0))
+  }
+
   package var charge: Charge { Charge(state, isUnbilled: failure?.isUnbilled ?? false) }
 }

@@ -12,10 +12,10 @@ package struct SpendLimits: Sendable, Equatable {
     self.maxClips = maxClips
   }
 
-  /// Nil when one more clip at `price` keeps within both caps.
-  func refusal(after summary: SpendSummary, price: Money) -> SpendRefusal? {
+  /// Nil when so many more clips, at `price` together, keep within both caps.
+  package func refusal(after summary: SpendSummary, price: Money, clips count: Int = 1) -> SpendRefusal? {
     let cost = summary.committed + price
-    let clips = summary.clips + 1
+    let clips = summary.clips + count
     let neededCost = maxCost.flatMap { cost > $0 ? cost : nil }
     let neededClips = maxClips.flatMap { clips > $0 ? clips : nil }
     guard neededCost != nil || neededClips != nil else { return nil }

@@ -10,11 +10,14 @@ package struct SpendRefusal: Sendable, Equatable {
 }
 
 extension SpendRefusal: CustomStringConvertible {
+  /// What has to be said on the command line.
+  package var options: String {
+    [maxCost.map { "--max-cost \($0.decimal)" }, maxClips.map { "--max-clips \($0)" }]
+      .compactMap(\.self).joined(separator: " ")
+  }
+
   package var description: String {
-    let options = [
-      maxCost.map { "--max-cost \($0.decimal)" }, maxClips.map { "--max-clips \($0)" },
-    ].compactMap(\.self).joined(separator: " ")
-    return "\(committed.committed) for \(committed.clips) clips is spent, reserved or unclear;"
+    "\(committed.committed) for \(committed.clips) clips is spent, reserved or unclear;"
       + " the next clip needs \(options)"
   }
 }

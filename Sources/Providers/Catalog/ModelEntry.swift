@@ -21,9 +21,11 @@ package struct ModelEntry: Sendable, Equatable {
 }
 
 extension ModelEntry: Decodable {
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case name, id, sizes, seconds, options, ends
   }
+
+  static let keys = CodingKeys.allCases.map(\.rawValue)
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -4,6 +4,8 @@ import Yams
 package struct ProviderCatalog: Sendable, Equatable {
   /// In the order of the file; the order people see.
   package let entries: [ProviderEntry]
+  /// Providers whose host is named by a project's file: keys that were set for other hosts stay away from it.
+  package let hostsOfProject: Set<String>
 
   private struct Document: Decodable {
     let providers: [ProviderEntry]
@@ -11,12 +13,23 @@ package struct ProviderCatalog: Sendable, Equatable {
 
   package init(yaml: String) throws {
     entries = try YAMLDecoder().decode(Document.self, from: yaml).providers
+    hostsOfProject = []
+  }
+
+  /// The embedded catalog with what settings files add and change, the weakest first. Throws `CatalogProblem`.
+  package init(extendedBy documents: [CatalogDocument]) throws {
+    var merge = try CatalogMerge(embedded: Self.embeddedYAML)
+    for document in documents { try merge.add(document) }
+    entries = merge.entries
+    hostsOfProject = merge.hostsOfProject
   }
 
   /// The embedded `catalog.yaml`. Throws only when the program was built with a broken one.
   package static func embedded() throws -> ProviderCatalog {
-    try ProviderCatalog(yaml: String(decoding: PackageResources.catalog_yaml, as: UTF8.self))
+    try ProviderCatalog(yaml: embeddedYAML)
   }
+
+  private static var embeddedYAML: String { String(decoding: PackageResources.catalog_yaml, as: UTF8.self) }
 
   package func entry(_ name: String) -> ProviderEntry? { entries.first { $0.name == name } }
 }

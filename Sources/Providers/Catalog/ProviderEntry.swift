@@ -6,6 +6,9 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
   /// Nil when the person has to give one (`--base-url`), or the program itself (the sandbox).
   package var baseURL: String?
   package var keyVariable: String?
+  /// A file with the key, and a command that prints it: in settings files only, for the entry's own host.
+  package var keyFile: String?
+  package var keyCommand: String?
   package var dialect: Dialect
   package var image: ImageTransport
   package var realm: Realm
@@ -30,10 +33,12 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
   /// The page these facts come from.
   package var source: String?
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case name, dialect, image, realm, poll, models, source
     case baseURL = "base_url"
     case keyVariable = "key_variable"
+    case keyFile = "key_file"
+    case keyCommand = "key_command"
     case submitWidth = "submit_width"
     case jobsInFlight = "jobs_in_flight"
     case requestsPerMinute = "requests_per_minute"
@@ -43,6 +48,9 @@ package struct ProviderEntry: Sendable, Equatable, Decodable {
     case hasThumbnails = "has_thumbnails"
     case failuresAreFree = "failures_are_free"
   }
+
+  /// Every name that an entry may have.
+  static let keys = CodingKeys.allCases.map(\.rawValue)
 
   package func model(_ name: String) -> ModelEntry? { models.first { $0.name == name } }
 }

@@ -8,10 +8,12 @@ package struct SizeEntry: Sendable, Equatable {
 }
 
 extension SizeEntry: Decodable {
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case size
     case price = "price_per_second"
   }
+
+  static let keys = CodingKeys.allCases.map(\.rawValue)
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)

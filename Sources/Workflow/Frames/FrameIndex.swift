@@ -9,11 +9,13 @@ package import SystemPackage
 package final class FrameIndex: Sendable {
   let folder: FilePath
   private let path: FilePath
+  private let isReadOnly: Bool
   private let records: Locked<[String: FrameRecord]>
 
-  /// Reads what is there; a missing or unreadable file is an empty index.
-  package init(folder: FilePath) {
+  /// Reads what is there; a missing or unreadable file is an empty index. One that is read only writes nothing.
+  package init(folder: FilePath, isReadOnly: Bool = false) {
     self.folder = folder
+    self.isReadOnly = isReadOnly
     path = folder.appending(".firstframe").appending("frames")
     var found: [String: FrameRecord] = [:]
     // Missing on the first run; unreadable ones are made anew, which costs time only.
@@ -36,7 +38,7 @@ package final class FrameIndex: Sendable {
     records.withLock { records in
       guard records[key] != record else { return }
       records[key] = record
-      append(record.line(name: key))
+      if !isReadOnly { append(record.line(name: key)) }
     }
   }
 

@@ -3,16 +3,16 @@ private import Foundation
 
 /// A record as a line of text: tab-separated fields, the name first, names and remarks percent-escaped.
 extension FrameRecord {
-  private static let version = "2"
+  private static let version = "3"
 
   func line(name: String) -> String {
-    let numbers =
-      [sourceFacts, frameFacts].flatMap { ["\($0.bytes)", "\($0.modified)", "\($0.inode)"] }
-      + [frame.size.width, frame.size.height, frame.bytes].map(String.init)
-      + [frame.crop, frame.place].flatMap { [$0.left, $0.top, $0.width, $0.height] }.map(String.init)
+    let facts = [sourceFacts, frameFacts].flatMap { ["\($0.bytes)", "\($0.modified)", "\($0.inode)"] }
+    let boxes = [frame.crop, frame.place].flatMap { [$0.left, $0.top, $0.width, $0.height] }
+    let sides = [frame.source.width, frame.source.height]
+    let numbers = [frame.size.width, frame.size.height, frame.bytes] + boxes + sides
     let fields =
       [Self.escape(name), Self.version, recipe.hex, source.hex, frame.digest.hex, frame.format.rawValue]
-      + numbers + [
+      + facts + numbers.map(String.init) + [
         "\(frame.scale)", frame.filled?.hex ?? "", frame.warnings.map(Self.escape).joined(separator: ";"),
       ]
     return fields.joined(separator: "\t") + "\n"
@@ -21,19 +21,20 @@ extension FrameRecord {
   /// Nil for a line of another version or one that a crash cut short.
   static func parse(_ line: Substring) -> (name: String, record: FrameRecord)? {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 26, fields[1] == version, let name = unescape(fields[0]),
+    guard fields.count == 28, fields[1] == version, let name = unescape(fields[0]),
       let recipe = Digest(hex: fields[2]), let source = Digest(hex: fields[3]),
       let digest = Digest(hex: fields[4]), let format = FrameFormat(rawValue: String(fields[5]))
     else { return nil }
-    let numbers = fields[6...22].compactMap { Int($0) }
-    guard numbers.count == 17, let size = PixelSize(width: numbers[6], height: numbers[7]),
-      let scale = Double(fields[23])
+    let numbers = fields[6...24].compactMap { Int($0) }
+    guard numbers.count == 19, let size = PixelSize(width: numbers[6], height: numbers[7]),
+      let picture = PixelSize(width: numbers[17], height: numbers[18]),
+      let scale = Double(fields[25])
     else { return nil }
     let note = FrameNote(
       size: size, format: format, bytes: numbers[8], digest: digest,
-      crop: box(numbers[9...12]), place: box(numbers[13...16]), scale: scale,
-      filled: RGBColor(fields[24]),
-      warnings: fields[25].split(separator: ";").compactMap(unescape))
+      source: picture, crop: box(numbers[9...12]), place: box(numbers[13...16]), scale: scale,
+      filled: RGBColor(fields[26]),
+      warnings: fields[27].split(separator: ";").compactMap(unescape))
     return (
       name,
       FrameRecord(

@@ -13,6 +13,7 @@ extension ActiveShot {
     report.jobID = record.job
     report.cost = record.offer == nil ? nil : record.cost.amount
     report.message = message ?? record.message
+    report.elapsed = record.elapsed
     return report
   }
 }

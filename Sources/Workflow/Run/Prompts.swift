@@ -1,30 +1,35 @@
 private import Foundation
 private import SystemPackage
 
-/// Where a shot's prompt comes from: the sidecar `name.txt`, else the common one. A common prompt with
-/// placeholders is a template; one with `{prompt}` wraps what the sidecar says.
+/// Where a shot's prompt comes from: the sidecar `name.txt`, else the common one, else the configured one. Those two
+/// may have placeholders; one with `{prompt}` wraps what the stronger source says.
 package struct Prompts: Sendable, Equatable {
-  private let common: String?
+  /// The strongest first.
+  private let templates: [String]
 
   /// Sidecars longer than this are no prompts.
   private static let sidecarLimit = 64 << 10
 
-  package init(common: String?) { self.common = common }
+  package init(common: String?, configured: String? = nil) {
+    templates = [common, configured].compactMap(\.self)
+  }
 
   /// Throws `PromptProblem` when the sidecar can't be used or nothing gives a prompt.
   func prompt(for source: Source) throws(PromptProblem) -> String {
-    let own = try sidecar(of: source)
-    guard let template = common else {
-      guard let own else { throw .none }
-      return own
+    var prompt = try sidecar(of: source)
+    for template in templates {
+      let wraps = template.contains("{prompt}")
+      if wraps == (prompt != nil) { prompt = Self.text(of: template, around: prompt ?? "", for: source) }
     }
-    let wraps = template.contains("{prompt}")
-    if let own, !wraps { return own }
-    if own == nil, wraps { throw .none }
-    // One pass, so that a sidecar that contains braces is not a template itself.
-    return template.replacing(#/\{(prompt|stem|parent)\}/#) { match in
+    guard let prompt else { throw .none }
+    return prompt
+  }
+
+  /// One pass, so that a prompt that contains braces is not a template itself.
+  private static func text(of template: String, around prompt: String, for source: Source) -> String {
+    template.replacing(#/\{(prompt|stem|parent)\}/#) { match in
       switch match.1 {
-      case "prompt": own ?? ""
+      case "prompt": prompt
       case "stem": source.path.stem ?? ""
       default: source.path.removingLastComponent().lastComponent?.string ?? ""
       }

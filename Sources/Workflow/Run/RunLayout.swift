@@ -47,7 +47,7 @@ package struct RunLayout: Sendable {
   }
 
   /// The file that a stored name stands for.
-  func path(_ stored: String) -> FilePath {
+  package func path(_ stored: String) -> FilePath {
     let whole = stored.hasPrefix("/") ? stored : rootPrefix + stored
     // Shown as a person would type it here.
     return FilePath(whole.hasPrefix(herePrefix) ? String(whole.dropFirst(herePrefix.count)) : whole)

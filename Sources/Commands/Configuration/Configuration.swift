@@ -1,0 +1,66 @@
+internal import ArgumentParser
+private import Foundation
+internal import Providers
+
+/// What files and variables say, laid over each other: variable, project's file, the user's own file.
+struct Configuration: Sendable {
+  /// The strongest word on each setting that has one.
+  private(set) var values: [String: SettingValue] = [:]
+  private(set) var files: [SettingsFile] = []
+  private let documents: [CatalogDocument]
+
+  /// The configuration of the command that runs: the argument parser makes commands by itself, so that nothing
+  /// can be handed to them.
+  @TaskLocal static var current = Configuration()
+
+  /// Nothing is set anywhere.
+  init() { documents = [] }
+
+  /// Throws exit 2 for the first thing in a file or variable that can't be meant.
+  init(places: SettingsPlaces, environment: [String: String]) throws {
+    if let path = places.project { files.append(try SettingsFile(path, origin: .project)) }
+    if let path = places.personal, PathFacts(path).exists {
+      files.append(try SettingsFile(path, origin: .personal))
+    }
+    documents = files.reversed().map(\.document)
+    let layers = [try SettingsEnvironment.values(in: environment)] + files.map(\.values)
+    // The cheap question first: nearly always all is well.
+    let all = layers.flatMap { $0 }
+    if all.contains(where: { !$0.arguments.isEmpty }),
+      SettingOptions.problem(with: all.flatMap(\.arguments)) != nil
+    {
+      for value in all { try value.check() }
+    }
+    for value in all where values[value.setting.key] == nil { values[value.setting.key] = value }
+    _ = try catalog()
+  }
+
+  subscript(key: String) -> SettingValue? { values[key] }
+
+  /// The embedded catalog with what the files add to it. Throws exit 2.
+  func catalog() throws -> ProviderCatalog {
+    do {
+      return try ProviderCatalog(extendedBy: documents)
+    } catch let problem as CatalogProblem {
+      throw CommandFailure.usage(problem.description)
+    }
+  }
+
+  /// `arguments` with the settings that the command takes set before them: what is typed comes later and wins.
+  func arguments(for command: any ParsableCommand.Type, before arguments: [String]) -> [String] {
+    guard !values.isEmpty else { return arguments }
+    let taken = Set(OptionList(of: command).options.compactMap(\.longName))
+      .subtracting(SettingOptions.resolvedByCommands).subtracting(command.ownOptions)
+    let settings = values.values.filter { taken.contains($0.setting.option) }
+      .sorted { $0.setting.option < $1.setting.option }
+    return settings.flatMap(\.arguments) + arguments
+  }
+}
+
+extension ParsableCommand {
+  /// Options that are called like a setting and mean something else here.
+  fileprivate static var ownOptions: Set<String> {
+    // Frames stand beside clips only below a run's folder; giving a bought job up is asked every time.
+    self == Prepare.self ? ["output"] : self == Reconcile.self ? ["yes"] : []
+  }
+}

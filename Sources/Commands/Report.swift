@@ -1,0 +1,67 @@
+internal import ArgumentParser
+private import Domain
+private import Foundation
+private import Ledger
+internal import SystemPackage
+private import Workflow
+
+/// `firstframe report`: the ledger as a page to look at.
+struct Report: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write report.html: frames with what was cropped, clips, costs and failures.",
+    discussion: """
+      run writes it at its end too. It takes no lock, so that it can be made while a run is at work.
+
+      Example: firstframe report -o out
+      """)
+
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
+    transform: { FilePath($0) })
+  var output: FilePath = "out"
+
+  @Option(
+    help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
+    transform: { FilePath($0) })
+  var ledger: FilePath?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let place = try LedgerPlace(option: ledger, output: output)
+    guard let reader = try await place.reader() else {
+      throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
+    }
+    let file = ReportFile(
+      layout: RunLayout(
+        output: output, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: place.root,
+        workingDirectory: FilePath(FileManager.default.currentDirectoryPath)))
+    let isNew = try await write(file, from: reader)
+    try await reader.close()
+    if common.outputFormat == .text {
+      let word = isNew ? "written" : "unchanged"
+      if isNew ? !common.quiet : common.verbose { Console.standardOutput.write("\(word)\t\(file.path)\n") }
+    } else {
+      let json = JSONOutput(isArray: common.outputFormat == .json)
+      json.write(Line(report: file.path.string, status: isNew ? "written" : "unchanged"))
+      json.finish()
+    }
+  }
+
+  private func write(_ file: ReportFile, from reader: SQLiteLedgerReader) async throws -> Bool {
+    do {
+      return try await file.write(from: reader)
+    } catch let error as CocoaError {
+      let isFull = error.code == .fileWriteOutOfSpace
+      throw CommandFailure(
+        message: "the report \(file.path) can't be written: \(error.localizedDescription)",
+        status: isFull ? .diskFull : .temporary)
+    }
+  }
+
+  private struct Line: Encodable {
+    let type = "report"
+    let report: String
+    let status: String
+  }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Flag, variable, `firstframe.yaml`, the user's own file, default: who wins, and how mistakes are told.
+@Suite(.timeLimit(.hang))
+struct SettingLayerTests {
+  /// `config --show` of one setting.
+  private static func shown(
+    _ key: String, in folder: FilePath, environment: [String: String?] = [:]
+  ) async throws -> [String: String] {
+    let run = try await ProgramRun.run(
+      ["config", "--show", "--output-format", "jsonl"], in: folder, environment: environment)
+    #expect(run.code == 0, "\(run.errors)")
+    let line = try #require(try run.objects.first { $0["key"] as? String == key })
+    return line.compactMapValues { $0 as? String }
+  }
+
+  @Test func `the stronger layer wins, and its place is told`() async throws {
+    let folder = try TemporaryDirectory()
+    var environment: [String: String?] = ["XDG_CONFIG_HOME": folder.path.appending("home").string]
+    #expect(try await Self.shown("max_clips", in: folder.path)["origin"] == "default")
+    _ = try folder.write(Array("\nmax_clips: 1\n".utf8), to: "home/firstframe/config.yaml")
+    var line = try await Self.shown("max_clips", in: folder.path, environment: environment)
+    #expect(line["value"] == "1" && line["origin"] == "personal")
+    #expect(line["place"] == "\(folder.path)/home/firstframe/config.yaml:2")
+    _ = try folder.write(Array("quality: 80\nmax_clips: 2\n".utf8), to: "firstframe.yaml")
+    line = try await Self.shown("max_clips", in: folder.path, environment: environment)
+    #expect(line["value"] == "2" && line["origin"] == "project" && line["place"] == "firstframe.yaml:2")
+    environment["FIRSTFRAME_MAX_CLIPS"] = "3"
+    line = try await Self.shown("max_clips", in: folder.path, environment: environment)
+    #expect(line["value"] == "3" && line["origin"] == "variable" && line["place"] == "FIRSTFRAME_MAX_CLIPS")
+  }
+
+  @Test func `a setting does what its option does, and what is typed is stronger`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(try FileBytes.read(Shots.plain), to: "in/boat.jpg")
+    _ = try folder.write(
+      Array("size: 32x18\nformat: png\njobs: 1\noutput: elsewhere\n".utf8), to: "firstframe.yaml")
+    var sizes: [Int?] = []
+    for (arguments, size) in [([], nil), ([], "20x10"), (["--size", "30x20"], "20x10")]
+      as [([String], String?)]
+    {
+      let run = try await ProgramRun.run(
+        ["prepare", "in", "--output-format", "jsonl"] + arguments, in: folder.path,
+        environment: ["FIRSTFRAME_SIZE": size])
+      #expect(run.code == 0, "\(run.errors)")
+      let frame = try #require(try run.objects.first)
+      // Where `run` puts things is not where `prepare` does.
+      #expect(frame["frame"] as? String == "out/frames/boat.png")
+      sizes.append(frame["width"] as? Int)
+    }
+    #expect(sizes == [32, 20, 30])
+  }
+
+  @Test func `the nearest file upwards is read, and its paths are its own`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Array("quality: 1".utf8), to: "firstframe.yaml")
+    _ = try folder.write(Array("ledger: books/ledger.sqlite".utf8), to: "a/firstframe.yaml")
+    _ = try folder.write([], to: "a/b/c/file")
+    let here = folder.path.appending("a/b/c")
+    let ledger = try await Self.shown("ledger", in: here)
+    #expect(ledger["value"]?.hasSuffix("/a/books/ledger.sqlite") == true)
+    #expect(ledger["place"]?.hasSuffix("/a/firstframe.yaml:1") == true)
+    #expect(try await Self.shown("quality", in: here)["origin"] == "default")
+    #expect(try await Self.shown("ledger", in: folder.path.appending("a"))["value"] == "books/ledger.sqlite")
+    let named = try await ProgramRun.run(
+      ["config", "--show", "--config", "../../../firstframe.yaml"], in: here)
+    #expect(named.output.contains("../../../firstframe.yaml:1"))
+    let missing = try await ProgramRun.run(["config", "--config=none.yaml"], in: here)
+    #expect(missing.code == 2 && missing.errors.contains("none.yaml does not exist; check --config"))
+  }
+
+  @Test(arguments: [
+    ("max_cots: 5", "firstframe.yaml:1: there is no setting max_cots; did you mean max_cost?"),
+    ("\n\nmax-cost: 5", "firstframe.yaml:3: there is no setting max-cost; did you mean max_cost?"),
+    ("frobnicate: 5", "firstframe.yaml:1: there is no setting frobnicate; firstframe config --show lists"),
+    ("take: 2", "firstframe.yaml:1: there is no setting take"),
+    ("max_cost: lots", "firstframe.yaml:1: max_cost: "),
+    ("quality: 101", "firstframe.yaml:1: quality: --quality is 101; it goes from 1 to 100."),
+    ("quality: [90]", "firstframe.yaml:1: quality is a single value"),
+    ("quality:", "firstframe.yaml:1: quality is without a value"),
+    ("quiet: perhaps", "firstframe.yaml:1: quiet is true or false"),
+    ("quality: 90\nquality: 91", "quality is set twice"), ("- quality", "settings are written as key: value"),
+    ("quality: [", "firstframe.yaml:2: it is no YAML"),
+    ("yes: true", "firstframe.yaml:1: yes is read from your own configuration only"),
+    ("key_command: env", "firstframe.yaml:1: key_command is read from your own configuration only"),
+    ("providers:\n  - name: a\n    key: b", "firstframe.yaml:3: a provider has no key key"),
+    (String(repeating: "[", count: 50_000), "it is no YAML"),
+  ])
+  func `a mistake in the file is told with its line, and nothing is done`(
+    text: String, part: String
+  ) async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Array(text.utf8), to: "firstframe.yaml")
+    let run = try await ProgramRun.run(["config"], in: folder.path)
+    #expect(run.code == 2)
+    #expect(run.errors.contains(part), "\(run.errors)")
+    #expect(run.output == "")
+  }
+
+  @Test(arguments: [
+    (
+      "FIRSTFRAME_MAX_COTS", "5",
+      "there is no variable FIRSTFRAME_MAX_COTS; did you mean FIRSTFRAME_MAX_COST?"
+    ),
+    ("FIRSTFRAME_PROVIDERS_", "5", "there is no variable FIRSTFRAME_PROVIDERS_"),
+    ("FIRSTFRAME_MAX_COST", "lots", "FIRSTFRAME_MAX_COST: max_cost: "),
+    ("FIRSTFRAME_QUIET", "perhaps", "FIRSTFRAME_QUIET is perhaps; it is true or false"),
+    ("FIRSTFRAME_CONFIG", "none.yaml", "none.yaml does not exist"),
+  ])
+  func `a mistake in a variable is told by its name`(name: String, value: String, part: String) async throws {
+    let folder = try TemporaryDirectory()
+    for command in ["config", "run", "prepare", "status"] {
+      let run = try await ProgramRun.run([command], in: folder.path, environment: [name: value])
+      #expect(run.code == 2)
+      #expect(run.errors.contains(part), "\(command): \(run.errors)")
+    }
+  }
+
+  @Test func `a broken file does not stand in the way of help`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Array("nonsense".utf8), to: "firstframe.yaml")
+    for arguments in [["help", "run"], ["run", "--help"], ["--version"], []] {
+      #expect(try await ProgramRun.run(arguments, in: folder.path).code == 0, "\(arguments)")
+    }
+  }
+
+  @Test func `every option of a working command is a setting or is known to be none`() {
+    let known = Set(SettingTable.standard.settings.map(\.option)).union(SettingOptions.once)
+    for options in [OptionList(of: Run.self), OptionList(of: Reconcile.self)] {
+      let names = Set(options.options.compactMap(\.longName))
+      #expect(names.subtracting(known).subtracting(["trace", "adopt", "forget"]).isEmpty)
+    }
+    #expect(SettingTable.standard.keys.count == Set(SettingTable.standard.keys).count)
+  }
+}
