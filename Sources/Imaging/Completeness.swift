@@ -8,7 +8,7 @@ enum Completeness {
   static func looksWhole(_ bytes: [UInt8], kind: PictureKind) -> Bool {
     switch kind {
     case .jpeg: hasJPEGEnd(bytes)
-    case .png: hasPNGEnd(bytes)
+    case .png: PNGChunks(bytes).contains { $0.name == "IEND" }
     case .webp: bytes.littleEndian(4, 4).map { 8 + $0 <= bytes.count } ?? false
     case .gif: bytes.last == 0x3B
     case .tiff: TIFFDirectory(bytes)?.isWhole ?? false
@@ -28,15 +28,6 @@ enum Completeness {
     while end > at {
       if bytes[end] == 0xFF, bytes[end + 1] == 0xD9 { return true }
       end -= 1
-    }
-    return false
-  }
-
-  private static func hasPNGEnd(_ bytes: [UInt8]) -> Bool {
-    var at = 8
-    while at + 12 <= bytes.count, let length = bytes.bigEndian(at, 4) {
-      if bytes[at + 4..<at + 8].elementsEqual("IEND".utf8) { return true }
-      at += 12 + length
     }
     return false
   }

@@ -24,7 +24,7 @@ extension FramePreparer {
     try limits.check(header)
     do {
       return try Picture.with(bytes, kind: header.kind) { picture in
-        _ = try picture.convertToSRGB()
+        _ = try picture.convertToSRGB(profileLimit: limits.profileBytes)
         try picture.flatten(on: .black)
         try picture.resize(width: Self.side, height: Self.side)
         try picture.turnUpright(header.orientation)

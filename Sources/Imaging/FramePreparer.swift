@@ -52,7 +52,8 @@ package struct FramePreparer: ~Copyable {
     let looksWhole = Completeness.looksWhole(bytes, kind: header.kind)
     let frame: (bytes: [UInt8], warnings: [String])
     do {
-      frame = try lane.frame(from: looksWhole ? bytes : try proven(bytes, kind: header.kind), plan: plan)
+      frame = try lane.frame(
+        from: looksWhole ? bytes : try proven(bytes, kind: header.kind), plan: plan, limits: limits)
     } catch {
       throw Self.damaged(error)
     }
@@ -60,7 +61,7 @@ package struct FramePreparer: ~Copyable {
     return .done(
       PreparedFrame(
         plan: plan, source: .of(bytes), bytes: frame.bytes.count, digest: .of(frame.bytes),
-        warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, looksWhole: looksWhole)))
+        warnings: plan.warnings + frame.warnings + Self.remarks(on: plan, of: bytes, looksWhole: looksWhole)))
   }
 
   /// Re-opens what was written and proves that it is the frame that was asked for.
@@ -85,7 +86,7 @@ package struct FramePreparer: ~Copyable {
     try limits.check(plan, fileBytes: bytes.count)
     guard plan.needsLook else { return plan }
     do {
-      return try PointOfInterest.plan(plan, for: bytes)
+      return try PointOfInterest.plan(plan, for: bytes, profileLimit: limits.profileBytes)
     } catch {
       throw Self.damaged(error)
     }
@@ -101,19 +102,28 @@ package struct FramePreparer: ~Copyable {
     }
     // Some decoders call a picture broken that is only larger than they take.
     if let claimed = ClaimedSize(of: bytes, kind: kind) { try limits.check(claimed, kind: kind) }
+    let directory = kind == .tiff ? TIFFDirectory(bytes) : nil
+    if directory?.hasKnownColours == false {
+      throw Rejection(
+        .typeNotTaken, "its colours are stored in a way that is not decoded in TIFF; save it as RGB first")
+    }
+    // What libvips passes over, or is not shown.
+    let pages =
+      directory?.pages(upTo: limits.pages + 1) ?? (kind == .png ? APNGControl.frames(in: bytes) : nil)
+    if let pages { try limits.check(pages: pages) }
     do {
       return try Picture.with(bytes, kind: kind) { picture in
         guard picture.facts.hasShades else {
           throw Rejection(
             .typeNotTaken, "its pixels are not 8 or 16 bit shades; save it as RGB or grey first")
         }
-        if kind == .tiff, TIFFDirectory(bytes)?.isReduced == true {
+        if directory?.isReduced == true {
           throw Rejection(
             .typeNotTaken, "it is a camera's raw file with only a small preview; save it as PNG or JPEG first"
           )
         }
         var header = picture.facts.header
-        if kind == .png, let frames = APNGControl.frames(in: bytes) { header.pages = frames }
+        if let pages { header.pages = pages }
         return header
       }
     } catch {
@@ -141,14 +151,16 @@ package struct FramePreparer: ~Copyable {
     return Rejection(.damaged, "it is damaged or cut short\(suffix); restore it from its origin")
   }
 
-  private static func remarks(on plan: FramePlan, looksWhole: Bool) -> [String] {
+  private static func remarks(on plan: FramePlan, of bytes: [UInt8], looksWhole: Bool) -> [String] {
     let header = plan.header
     var remarks: [String] = []
+    if let remark = DeclaredColours.remark(on: bytes, kind: header.kind) { remarks.append(remark) }
     if !looksWhole { remarks.append("its end is not as it should be, though every pixel could be read") }
     if header.pages > 1 {
       // libvips stops counting a GIF's frames there.
-      let count = header.pages > 4096 ? "more than 4096" : "\(header.pages)"
-      remarks.append(FindingCode.animated.remark("it has \(count) frames or pages; the first is used"))
+      let count = header.kind == .gif && header.pages > 4096 ? "more than 4096" : "\(header.pages)"
+      let used = header.kind == .heif ? "main one" : "first"
+      remarks.append(FindingCode.animated.remark("it has \(count) frames or pages; the \(used) is used"))
     }
     if header.hasGuessedInks {
       remarks.append("it is CMYK without a profile; its colours are those of common printing inks")

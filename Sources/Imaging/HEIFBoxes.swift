@@ -1,18 +1,11 @@
 /// The boxes of a HEIF or AVIF file (ISO/IEC 14496-12 and 23008-12). Safe on any bytes.
 enum HEIFBoxes {
+  typealias Box = (name: String, content: Range<Int>)
+
   /// The largest size of all the images that the file describes; nil when none is found.
   static func largestImage(in bytes: [UInt8]) -> (width: Int, height: Int)? {
     var largest: (width: Int, height: Int)?
-    let path = ["meta", "iprp", "ipco"]
-    var range = 0..<bytes.count
-    for name in path {
-      guard let box = boxes(in: range, of: bytes).first(where: { $0.name == name }) else { return nil }
-      // `meta` has a version and flags before its boxes.
-      let skipped = name == "meta" ? 4 : 0
-      guard box.content.count >= skipped else { return nil }
-      range = box.content.dropFirst(skipped)
-    }
-    for box in boxes(in: range, of: bytes) where box.name == "ispe" && box.content.count >= 12 {
+    for box in properties(in: bytes) where box.name == "ispe" && box.content.count >= 12 {
       guard let width = bytes.bigEndian(box.content.lowerBound + 4, 4),
         let height = bytes.bigEndian(box.content.lowerBound + 8, 4)
       else { continue }
@@ -23,9 +16,21 @@ enum HEIFBoxes {
     return largest
   }
 
-  private static func boxes(in range: Range<Int>, of bytes: [UInt8]) -> [(name: String, content: Range<Int>)]
-  {
-    var found: [(name: String, content: Range<Int>)] = []
+  /// What the file says of its images; empty when the boxes that hold it are not there.
+  static func properties(in bytes: [UInt8]) -> [Box] {
+    var range = 0..<bytes.count
+    for name in ["meta", "iprp", "ipco"] {
+      guard let box = boxes(in: range, of: bytes).first(where: { $0.name == name }) else { return [] }
+      // `meta` has a version and flags before its boxes.
+      let skipped = name == "meta" ? 4 : 0
+      guard box.content.count >= skipped else { return [] }
+      range = box.content.dropFirst(skipped)
+    }
+    return boxes(in: range, of: bytes)
+  }
+
+  private static func boxes(in range: Range<Int>, of bytes: [UInt8]) -> [Box] {
+    var found: [Box] = []
     var at = range.lowerBound
     // A hostile file may be nothing but empty boxes.
     while at + 8 <= range.upperBound, found.count < 10_000, let short = bytes.bigEndian(at, 4) {

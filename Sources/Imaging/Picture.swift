@@ -31,8 +31,9 @@ private import ImagingShim
     _ bytes: [UInt8], kind: PictureKind, shrink: Int = 1, strict: Bool = false,
     _ body: (inout Picture) throws -> Result
   ) throws -> Result {
-    let channels = kind == .tiff ? TIFFDirectory(bytes)?.channels : nil
-    let result = try unsafe bytes.withUnsafeBytes { buffer in
+    let directory = kind == .tiff ? TIFFDirectory(bytes) : nil
+    let channels = directory?.channels
+    let result = try unsafe (directory?.alone ?? bytes).withUnsafeBytes { buffer in
       var picture = try unsafe Picture(
         buffer, kind: kind, shrink: shrink, strict: strict, channels: channels)
       return try body(&picture)
@@ -85,6 +86,12 @@ private import ImagingShim
 
   mutating func crop(_ box: CropBox) throws(ImagingError) {
     if cropped.isEmpty, box.height < height { cropped = box.top..<box.top + box.height }
+    try trim(box)
+  }
+
+  /// Cuts off what a reduction made too much; not of the source.
+  mutating func trim(_ box: CropBox) throws(ImagingError) {
+    guard box.width != width || box.height != height else { return }
     try check(.crop) { error in
       unsafe ff_crop(handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height), &error)
     }
@@ -92,13 +99,19 @@ private import ImagingShim
 
   /// Lanczos 3, exactly to `width` x `height`.
   mutating func resize(width: Int, height: Int) throws(ImagingError) {
-    try check(.resize) { error in unsafe ff_resize(handle, Int32(width), Int32(height), &error) }
+    try resize(across: Double(width) / Double(self.width), down: Double(height) / Double(self.height))
   }
 
-  /// 8-bit sRGB by the embedded profile (perceptual intent); true when that profile was unusable.
-  mutating func convertToSRGB() throws(ImagingError) -> Bool {
+  /// Lanczos 3 about the middle, by exact factors; the sides are rounded to whole pixels.
+  mutating func resize(across: Double, down: Double) throws(ImagingError) {
+    try check(.resize) { error in unsafe ff_resize(handle, across, down, &error) }
+  }
+
+  /// 8-bit sRGB by the embedded profile (perceptual intent); true when that profile was unusable, or larger than
+  /// `profileLimit` bytes.
+  mutating func convertToSRGB(profileLimit: Int) throws(ImagingError) -> Bool {
     var wasBad = false
-    try check(.colour) { error in unsafe ff_to_srgb(handle, &wasBad, &error) }
+    try check(.colour) { error in unsafe ff_to_srgb(handle, profileLimit, &wasBad, &error) }
     return wasBad
   }
 

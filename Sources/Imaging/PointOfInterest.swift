@@ -12,16 +12,16 @@ enum PointOfInterest {
   private static let side = 512
 
   /// `plan` with its crop where there is most to see.
-  static func plan(_ plan: FramePlan, for bytes: [UInt8]) throws -> FramePlan {
+  static func plan(_ plan: FramePlan, for bytes: [UInt8], profileLimit: Int) throws -> FramePlan {
     let header = plan.header
     let whole = header.upright
     let scale = min(1, Double(side) / Double(max(whole.width, whole.height)))
     let shrink = header.kind == .jpeg ? VipsLane.shrink(for: scale, of: header.stored) : 1
     return try Picture.with(bytes, kind: header.kind, shrink: shrink) { picture in
-      if header.hasAlpha { try flatten(&picture, on: plan.settings.background.ink) }
+      if header.hasAlpha { try flatten(&picture, plan, profileLimit) }
       try picture.resize(
         width: reduced(header.stored.width, by: scale), height: reduced(header.stored.height, by: scale))
-      if !header.hasAlpha { try flatten(&picture, on: plan.settings.background.ink) }
+      if !header.hasAlpha { try flatten(&picture, plan, profileLimit) }
       try picture.turnUpright(header.orientation)
       let found = try picture.look(
         for: plan.settings.gravity == .entropy ? .detail : .eye,
@@ -33,9 +33,9 @@ enum PointOfInterest {
     }
   }
 
-  private static func flatten(_ picture: inout Picture, on ink: RGBColor) throws {
-    _ = try picture.convertToSRGB()
-    try picture.flatten(on: ink)
+  private static func flatten(_ picture: inout Picture, _ plan: FramePlan, _ profileLimit: Int) throws {
+    _ = try picture.convertToSRGB(profileLimit: profileLimit)
+    try picture.flatten(on: plan.settings.background.ink)
   }
 
   private static func reduced(_ length: Int, by scale: Double) -> Int {

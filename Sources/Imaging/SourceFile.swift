@@ -15,7 +15,8 @@ enum SourceFile {
       guard size <= limit else {
         throw Rejection(
           .fileTooLarge,
-          "the file has \(megabytes(size)) MB, more than \(megabytes(limit)) MB; make it smaller")
+          "the file has \(ByteSize(size).roundedUp), more than \(ByteSize(limit)); make it smaller, or raise"
+            + " --max-file-size")
       }
       return try read(file, upTo: size)
     }
@@ -59,12 +60,6 @@ enum SourceFile {
     } catch {
       throw unreadable(error)
     }
-  }
-
-  /// Rounded up to a tenth, so that a file just over the limit does not seem to be at it.
-  private static func megabytes(_ bytes: Int) -> String {
-    let tenths = bytes / 100_000 + (bytes % 100_000 == 0 ? 0 : 1)
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
   private static func unreadable(_ error: any Error) -> Rejection {

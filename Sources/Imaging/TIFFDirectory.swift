@@ -3,6 +3,7 @@ struct TIFFDirectory {
   private let bytes: [UInt8]
   private let isLittleEndian: Bool
   private let isBig: Bool
+  private var start = 0
   /// Where each tag's entry starts.
   private var entries: [Int: Int] = [:]
 
@@ -16,6 +17,7 @@ struct TIFFDirectory {
     guard let start = number(at: isBig ? 8 : 4, size: isBig ? 8 : 4),
       let count = number(at: start, size: countSize), count <= 65_535
     else { return nil }
+    self.start = start
     for index in 0..<count {
       let entry = start + countSize + index * entrySize
       guard let tag = number(at: entry, size: 2), entry + entrySize <= bytes.count else { return nil }
@@ -25,6 +27,13 @@ struct TIFFDirectory {
 
   /// It says of itself that it is a small version of another picture: so the raw files of cameras begin.
   var isReduced: Bool { (values(254)?.first ?? 0) & 1 == 1 }
+
+  /// libvips takes every other meaning of samples for RGB or grey, which shows garbage: YCbCr that is not JPEG's (6),
+  /// the mosaic of a sensor (32803), two further kinds of Lab (9 and 10).
+  var hasKnownColours: Bool {
+    guard let photometric = values(262)?.first else { return true }
+    return [0, 1, 2, 3, 5, 8].contains(photometric) || photometric == 6 && values(259)?.first == 7
+  }
 
   /// Width and height; nil when one is missing.
   var size: (width: Int, height: Int)? {
@@ -58,6 +67,36 @@ struct TIFFDirectory {
       offsets.count == counts.count, !offsets.isEmpty
     else { return false }
     return zip(offsets, counts).allSatisfy { $0 <= bytes.count && $1 <= bytes.count - $0 }
+  }
+
+  /// How many directories follow one another, this one included; counts up to `limit`, and no round twice.
+  func pages(upTo limit: Int) -> Int {
+    var seen: Set<Int> = [start]
+    var at = start
+    while seen.count < limit, let link = link(after: at), let next = number(at: link, size: isBig ? 8 : 4),
+      next != 0, number(at: next, size: 2) != nil, seen.insert(next).inserted
+    {
+      at = next
+    }
+    return seen.count
+  }
+
+  /// The same file with nothing after its first directory; nil when that is so already. libtiff walks through all
+  /// of them before it gives the first, slower and slower.
+  var alone: [UInt8]? {
+    guard let link = link(after: start), let next = number(at: link, size: isBig ? 8 : 4), next != 0 else {
+      return nil
+    }
+    var alone = bytes
+    for place in link..<link + (isBig ? 8 : 4) { alone[place] = 0 }
+    return alone
+  }
+
+  /// Where a directory tells of the next one.
+  private func link(after directory: Int) -> Int? {
+    let (countSize, entrySize) = isBig ? (8, 20) : (2, 12)
+    guard let count = number(at: directory, size: countSize), count <= 65_535 else { return nil }
+    return directory + countSize + count * entrySize
   }
 
   /// The values of a tag that holds whole numbers; nil when it is absent or reaches over the end.

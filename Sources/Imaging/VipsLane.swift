@@ -2,21 +2,25 @@ internal import Domain
 
 /// The lane that takes every format: crop in source pixels, then scale, then colours, on libvips.
 struct VipsLane: FrameLane {
-  func frame(from source: [UInt8], plan: FramePlan) throws -> (bytes: [UInt8], warnings: [String]) {
+  func frame(
+    from source: [UInt8], plan: FramePlan, limits: PictureLimits
+  ) throws -> (bytes: [UInt8], warnings: [String]) {
     let shrink = plan.header.kind == .jpeg ? Self.shrink(for: plan.scale, of: plan.header.stored) : 1
     return try Picture.with(source, kind: plan.header.kind, shrink: shrink) { picture in
       let settings = plan.settings
       var warnings: [String] = []
       let orientation = plan.header.orientation
-      try picture.crop(Self.box(of: plan, in: picture))
+      let cut = Self.cut(of: plan, shrunkBy: shrink, in: picture)
+      try picture.crop(
+        CropBox(
+          left: cut.across.start, top: cut.down.start, width: cut.across.length, height: cut.down.length))
       // Transparent colours must not bleed into the edges: flatten before any resampling.
       let flattensFirst = plan.header.hasAlpha
-      if flattensFirst { try Self.toSRGB(&picture, &warnings, ink: settings.background.ink) }
-      let turned = orientation.swapsSides
-      try picture.resize(
-        width: turned ? plan.place.height : plan.place.width,
-        height: turned ? plan.place.width : plan.place.height)
-      if !flattensFirst { try Self.toSRGB(&picture, &warnings, ink: settings.background.ink) }
+      if flattensFirst { warnings += try Self.toSRGB(&picture, plan, limits) }
+      try picture.resize(across: cut.across.scale, down: cut.down.scale)
+      try picture.trim(
+        CropBox(left: cut.across.trim, top: cut.down.trim, width: cut.width, height: cut.height))
+      if !flattensFirst { warnings += try Self.toSRGB(&picture, plan, limits) }
       try picture.turnUpright(orientation)
       try Self.embed(&picture, plan)
       try picture.strip()
@@ -43,13 +47,13 @@ struct VipsLane: FrameLane {
     }
   }
 
+  /// Gives the remark on a profile that is of no use.
   private static func toSRGB(
-    _ picture: inout Picture, _ warnings: inout [String], ink: RGBColor
-  ) throws {
-    if try picture.convertToSRGB() {
-      warnings.append("its colour profile can't be used; the colours are taken as they are")
-    }
-    try picture.flatten(on: ink)
+    _ picture: inout Picture, _ plan: FramePlan, _ limits: PictureLimits
+  ) throws -> [String] {
+    let isBad = try picture.convertToSRGB(profileLimit: limits.profileBytes)
+    try picture.flatten(on: plan.settings.background.ink)
+    return isBad ? ["its colour profile can't be used; the colours are taken as they are"] : []
   }
 
   /// The largest reduction libjpeg may do while a factor of two is left for the real filter.
@@ -59,20 +63,25 @@ struct VipsLane: FrameLane {
     [8, 4, 2].first { 1 / scale >= 2 * Double($0) && min(stored.width, stored.height) >= 16 * $0 } ?? 1
   }
 
-  /// The plan's crop in the pixels that are really there: stored, and maybe shrunk on load.
-  private static func box(of plan: FramePlan, in picture: borrowing Picture) -> CropBox {
-    let header = plan.header
-    let box = header.orientation.stored(plan.crop, upright: header.upright)
-    let (left, width) = scaled(box.left, box.width, from: header.stored.width, to: picture.width)
-    let (top, height) = scaled(box.top, box.height, from: header.stored.height, to: picture.height)
-    return CropBox(left: left, top: top, width: width, height: height)
+  private struct Cut {
+    let across: ShrunkCut
+    let down: ShrunkCut
+    /// As the picture is stored, not yet turned.
+    let width: Int
+    let height: Int
   }
 
-  private static func scaled(_ start: Int, _ length: Int, from full: Int, to actual: Int) -> (Int, Int) {
-    guard full != actual else { return (start, length) }
-    let factor = Double(actual) / Double(full)
-    let scaledLength = min(max(Int((Double(length) * factor).rounded()), 1), actual)
-    let scaledStart = min(max(Int((Double(start) * factor).rounded()), 0), actual - scaledLength)
-    return (scaledStart, scaledLength)
+  /// The plan's crop in the pixels that are really there: stored, and maybe shrunk on load.
+  private static func cut(of plan: FramePlan, shrunkBy shrink: Int, in picture: borrowing Picture) -> Cut {
+    let orientation = plan.header.orientation
+    let box = orientation.stored(plan.crop, upright: plan.header.upright)
+    let (width, height) =
+      orientation.swapsSides ? (plan.place.height, plan.place.width) : (plan.place.width, plan.place.height)
+    return Cut(
+      across: ShrunkCut(
+        start: box.left, length: box.width, shrink: shrink, actual: picture.width, target: width),
+      down: ShrunkCut(
+        start: box.top, length: box.height, shrink: shrink, actual: picture.height, target: height),
+      width: width, height: height)
   }
 }

@@ -2,19 +2,16 @@
 
 #include <string.h>
 
-// A profile above this is not looked into; those of printers have at most a few megabytes.
-enum { PROFILE_LIMIT = 16 << 20 };
-
 static bool profile_of(VipsImage *image, const void **profile, size_t *count) {
   return vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0 &&
          vips_image_get_blob(image, VIPS_META_ICC_NAME, profile, count) == 0;
 }
 
 // libvips takes the fallback without a word when the embedded profile is broken or meant for other channels.
-static bool is_usable(VipsImage *image, const uint8_t *profile, size_t count) {
+static bool is_usable(VipsImage *image, const uint8_t *profile, size_t count, size_t limit) {
   const bool is_grey = image->Type == VIPS_INTERPRETATION_B_W || image->Type == VIPS_INTERPRETATION_GREY16;
   const char *space = image->Type == VIPS_INTERPRETATION_CMYK ? "CMYK" : is_grey ? "GRAY" : "RGB ";
-  return count >= 132 && count <= PROFILE_LIMIT && memcmp(profile + 16, space, 4) == 0 &&
+  return count >= 132 && count <= limit && memcmp(profile + 16, space, 4) == 0 &&
          vips_icc_is_compatible_profile(image, profile, count);
 }
 
@@ -28,10 +25,10 @@ bool ff_needs_transform(VipsImage *image) {
   return fits && profile_of(image, &profile, &count) && !ff_is_srgb(profile, count);
 }
 
-static bool has_bad_profile(VipsImage *image) {
+static bool has_bad_profile(VipsImage *image, size_t limit) {
   const void *profile = NULL;
   size_t count = 0;
-  return profile_of(image, &profile, &count) && !is_usable(image, profile, count);
+  return profile_of(image, &profile, &count) && !is_usable(image, profile, count, limit);
 }
 
 // 16 to 8 bit by nearest value; libvips' own conversion drops the low byte.
@@ -95,11 +92,11 @@ static int plain(VipsImage *image, VipsImage **out) {
   return failed;
 }
 
-int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error) {
+int ff_to_srgb(ff_picture *picture, size_t profile_limit, bool *profile_was_bad, ff_error *error) {
   VipsImage *next = NULL, *image = picture->image;
   *profile_was_bad = false;
   if (ff_needs_transform(image)) {
-    *profile_was_bad = has_bad_profile(image);
+    *profile_was_bad = has_bad_profile(image, profile_limit);
     // Inks mean nothing without a profile: libvips has a common one.
     const bool goes_by_profile = !*profile_was_bad || image->Type == VIPS_INTERPRETATION_CMYK;
     if (goes_by_profile && icc(image, !*profile_was_bad, &next)) {

@@ -6,12 +6,10 @@ int ff_crop(ff_picture *picture, int left, int top, int width, int height, ff_er
   return ff_replace(picture, next);
 }
 
-int ff_resize(ff_picture *picture, int width, int height, ff_error *error) {
-  VipsImage *image = picture->image;
-  if (image->Xsize == width && image->Ysize == height) return 0;
+int ff_resize(ff_picture *picture, double across, double down, ff_error *error) {
+  if (across == 1 && down == 1) return 0;
   VipsImage *next = NULL;
-  if (vips_resize(image, &next, (double)width / image->Xsize, "vscale", (double)height / image->Ysize, "kernel",
-                  VIPS_KERNEL_LANCZOS3, NULL))
+  if (vips_resize(picture->image, &next, across, "vscale", down, "kernel", VIPS_KERNEL_LANCZOS3, NULL))
     return ff_fail(error);
   return ff_replace(picture, next);
 }

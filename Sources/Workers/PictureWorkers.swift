@@ -1,8 +1,12 @@
 package import Domain
+private import Imaging
 package import SystemPackage
 
 /// What is done with pictures outside of this process.
 package protocol PictureWorkers: Sendable {
+  /// What makes frames here, for telling old ones from new: the imaging library, and a limit that changes colours.
+  var tools: String { get }
+
   func sniff(_ file: FilePath) async throws(Rejection) -> SniffedFile
 
   /// What `prepare` would do, from the header alone.
@@ -28,4 +32,11 @@ package protocol PictureWorkers: Sendable {
 
   /// How far two pictures are apart, whatever their sizes and formats: 0 for the same, 1 for black and white.
   func difference(_ file: FilePath, _ other: FilePath) async throws(Rejection) -> Double
+}
+
+extension PictureWorkers {
+  /// The imaging library that workers of this program run.
+  static var library: String { ImagingRuntime.version }
+
+  package var tools: String { Self.library }
 }

@@ -1,3 +1,5 @@
+private import Domain
+
 /// Why a worker ended while it had a picture.
 enum WorkerDeath: Sendable, Equatable {
   /// It ran longer than its picture may; the pool killed it.
@@ -21,8 +23,8 @@ enum WorkerDeath: Sendable, Equatable {
 extension WorkerDeath: CustomStringConvertible {
   var description: String {
     switch self {
-    case .deadline(let seconds): "was stopped after \(Int(seconds)) seconds"
-    case .memory(let bytes): "was stopped at \(bytes >> 20) MiB of memory"
+    case .deadline(let seconds): "was stopped after \(Int(seconds)) s"
+    case .memory(let bytes): "was stopped at \(ByteSize(bytes)) of memory"
     case .signal(let number): "was killed by signal \(number)"
     case .exit(let code): "ended with exit code \(code)"
     case .notStarted(let reason): "could not be started (\(reason))"

@@ -6,9 +6,7 @@ package import SystemPackage
 
 /// The picture workers of one run: started on demand, lent to one picture at a time, replaced when they die.
 package actor WorkerPool: PictureWorkers {
-  /// The imaging library that workers of this program run, for telling old frames from new ones.
-  package static var imagingVersion: String { ImagingRuntime.version }
-
+  package nonisolated let tools: String
   private let configuration: WorkerPoolConfiguration
   private let logger: Logger
   private let memory: MemoryBudget
@@ -24,6 +22,9 @@ package actor WorkerPool: PictureWorkers {
     self.configuration = configuration
     self.logger = logger
     memory = MemoryBudget(total: configuration.memoryBudget)
+    let profiles = configuration.limits.profileBytes
+    tools =
+      profiles == PictureLimits().profileBytes ? Self.library : "\(Self.library), profiles to \(profiles)"
     self.births = births
   }
 
@@ -172,9 +173,14 @@ package actor WorkerPool: PictureWorkers {
     switch death {
     case .deadline(let seconds):
       Rejection(
-        .damaged, "it took more than \(Int(seconds)) seconds to decode; make it smaller or re-save it")
+        .damaged,
+        "it took more than \(Int(seconds)) s to decode; make it smaller or re-save it, or raise --picture-timeout"
+      )
     case .memory(let bytes):
-      Rejection(.fileTooLarge, "it needs more than \(bytes >> 20) MiB of memory to decode; make it smaller")
+      Rejection(
+        .fileTooLarge,
+        "it needs more than \(ByteSize(bytes)) of memory to decode; make it smaller, or raise --picture-memory"
+      )
     case .signal, .exit:
       Rejection(
         .damaged, "its decoder crashed twice (the worker \(death)); re-save the picture", cause: .crash)

@@ -34,6 +34,7 @@ package struct WorkerPoolConfiguration: Sendable {
     #endif
   }
 
-  /// Virtual memory of a worker: well above the resident limit, which is what is really meant.
-  var addressSpace: Int { limits.workerBytes * 4 }
+  /// Virtual memory of a worker: well above the resident limit, which is what is really meant. Half a gibibyte is
+  /// taken before it holds anything.
+  var addressSpace: Int { limits.workerBytes * 3 + (1 << 30) }
 }

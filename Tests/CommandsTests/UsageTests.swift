@@ -25,6 +25,15 @@ struct UsageTests {
       ["prepare", "in", "--size", "10x10", "--fit", "stretch"], "Please provide one of 'cover' and 'contain'"
     ),
     (["prepare", "in", "--size", "10x10", "--background", "blurry"], "- #rrggbb"),
+    (["prepare", "in", "--size", "10x10", "--max-pixels", "many"], "'many' is invalid for '--max-pixels"),
+    (["prepare", "in", "--size", "10x10", "--max-file-size", "0"], "'0' is invalid for '--max-file-size"),
+    (
+      ["prepare", "in", "--size", "10x10", "--max-side", "70000"],
+      "--max-side is 70000; it goes from 1 to 65500"
+    ),
+    (
+      ["run", "in", "--picture-memory", "1MB"], "--picture-memory is 1 MB; a worker takes 128 MiB for itself"
+    ),
     (["run", "in", "--gravity", "up"], "- attention"), (["run", "in", "--background", "#12"], "- blur"),
     (["prepare", "in", "--size", "10x10", "--sise", "10x10"], "--size"),
     (["prepare", "in", "--size", "10x10", "-o", "in"], "in is the output folder too"),

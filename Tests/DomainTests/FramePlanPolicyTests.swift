@@ -20,7 +20,9 @@ import Testing
   @Test func `more than twice is remarked with its figures`() throws {
     let warnings = try Self.plan("320x180").warnings
     #expect(
-      warnings == ["320x180 would be enlarged 4x to fill 1280x720, more than 2x; the clip will look soft"])
+      warnings == [
+        "FF013 320x180 would be enlarged 4x to fill 1280x720, more than 2x; the clip will look soft"
+      ])
     #expect(try Self.plan("1x1").warnings.first?.contains("enlarged 1280x") == true)
   }
 

@@ -21,6 +21,7 @@ import Testing
       let bytes = start + (0..<count).map { _ in UInt8.random(in: values, using: &random) }
       if Completeness.looksWhole(bytes, kind: kind) { answers += 1 }
       if TIFFDirectory(bytes)?.isReduced == true { answers += 1 }
+      if DeclaredColours.remark(on: bytes, kind: kind) != nil { answers += 1 }
     }
     #expect(answers >= 0, "seed \(seed)")
   }

@@ -59,6 +59,10 @@ extension OnePictureAtATime {
         .typeNotTaken, "a Photoshop document"
       ),
       ("zip", [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 0] + [UInt8](repeating: 0, count: 40), .notAPicture, "zip"),
+      (
+        "compressed SVG", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + [UInt8](repeating: 7, count: 40),
+        .notAPicture, "gzip"
+      ),
       ("noise", [0xF3, 1, 0x99, 2, 0x88, 0xFE, 7, 0, 0, 0xAB], .notAPicture, "not a picture"),
       ("zeros", [UInt8](repeating: 0, count: 500), .notAPicture, "not a picture"),
       ("PNG's signature alone", PNGFile.signature, .notAPicture, "not a picture"),

@@ -48,7 +48,9 @@ struct WorkerDeathTests {
       let rejection = await #expect(throws: Rejection.self) { try await pool.sniff(Shots.plain) }
       #expect(
         rejection
-          == Rejection(.damaged, "it took more than 1 seconds to decode; make it smaller or re-save it"))
+          == Rejection(
+            .damaged,
+            "it took more than 1 s to decode; make it smaller or re-save it, or raise --picture-timeout"))
     }
     let tries = String(decoding: try FileBytes.read(folder.path.appending("tries")), as: UTF8.self)
     let process = try #require(Int32(tries.trimmingCharacters(in: .newlines)))
@@ -91,7 +93,9 @@ struct WorkerDeathTests {
       }
       #expect(
         rejection
-          == Rejection(.fileTooLarge, "it needs more than 360 MiB of memory to decode; make it smaller"))
+          == Rejection(
+            .fileTooLarge,
+            "it needs more than 360 MiB of memory to decode; make it smaller, or raise --picture-memory"))
       let next = try await pool.sniff(Shots.plain)
       #expect(next.kind == .jpeg)
     }

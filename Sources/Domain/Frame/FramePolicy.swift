@@ -34,7 +34,8 @@ enum FramePolicy {
         .enlargedTooFar, "\(fact), more than \(below(policy.limit))x; use a larger picture or --upscale allow"
       )
     }
-    return ["\(fact), more than \(below(policy.limit))x; the clip will look soft"]
+    let remark = "\(fact), more than \(below(policy.limit))x; the clip will look soft"
+    return [FindingCode.enlargedTooFar.remark(remark)]
   }
 
   /// To a tenth, upwards, so that a figure just over its limit never looks like the limit.

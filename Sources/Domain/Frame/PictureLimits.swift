@@ -1,7 +1,7 @@
 /// What a source may cost before it is refused; the defaults of all limits stand here.
 package struct PictureLimits: Sendable, Codable, Equatable {
   /// Bytes of the file.
-  package var fileBytes = 200 << 20
+  package var fileBytes = 200_000_000
   /// Pixels of a source that is decoded row by row.
   package var streamedPixels = 500_000_000
   /// Pixels of a source that the decoder must hold whole (progressive JPEG, Adam7 PNG, GIF, WebP, HEIF).
@@ -10,6 +10,8 @@ package struct PictureLimits: Sendable, Codable, Equatable {
   package var bands = 5
   /// Frames of an animation or pages of a document; only the first is decoded.
   package var pages = 100_000
+  /// Bytes of a colour profile that is looked into; those of printers have at most a few megabytes.
+  package var profileBytes = 16 << 20
   /// Whether HEIC and AVIF are decoded at all.
   package var takesHEIF = true
   /// Bytes of resident memory that one worker may use.
@@ -19,37 +21,48 @@ package struct PictureLimits: Sendable, Codable, Equatable {
 
   package init() {}
 
+  /// Bytes that a worker needs for itself, before it holds any picture.
+  package static let leastWorkerBytes = 128 << 20
+
   /// The decision on the header, before any pixel is decoded.
   package func check(_ header: PictureHeader) throws(Rejection) {
-    let size = header.stored
-    try check(ClaimedSize(width: size.width, height: size.height), kind: header.kind)
-    let limit = header.isStreamed ? streamedPixels : heldPixels
-    if size.pixels > limit {
-      throw tooManyPixels(ClaimedSize(width: size.width, height: size.height), limit: limit)
-    }
+    let size = ClaimedSize(width: header.stored.width, height: header.stored.height)
+    try check(size, kind: header.kind)
+    try checkPixels(size, isStreamed: header.isStreamed)
     if header.bands > bands {
-      throw Rejection(.typeNotTaken, "it has \(header.bands) channels; save it as RGB, grey or CMYK first")
-    }
-    if header.pages > pages {
       throw Rejection(
-        .fileTooLarge, "it has \(header.pages) frames or pages, more than \(pages); save the first one alone")
+        .typeNotTaken,
+        "it has \(header.bands) channels, more than \(bands); save it as RGB, grey or CMYK first")
+    }
+    try check(pages: header.pages)
+  }
+
+  /// Of an animation or a document.
+  package func check(pages count: Int) throws(Rejection) {
+    if count > pages {
+      throw Rejection(
+        .fileTooLarge,
+        "it has more than \(pages) frames or pages; save the first one alone, or raise --max-pages")
     }
   }
 
   /// The same for a size that no decoder has looked at.
   package func check(_ size: ClaimedSize, kind: PictureKind) throws(Rejection) {
     if max(size.width, size.height) > side {
-      throw Rejection(.fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first")
+      let option = side < PixelSize.sides.upperBound ? ", or raise --max-side" : ""
+      throw Rejection(
+        .fileTooLarge, "\(size) has a side of more than \(side) pixels; make it smaller first\(option)")
     }
-    let limit = kind.canStream ? streamedPixels : heldPixels
-    if size.pixels > limit { throw tooManyPixels(size, limit: limit) }
+    try checkPixels(size, isStreamed: kind.canStream)
   }
 
-  private func tooManyPixels(_ size: ClaimedSize, limit: Int) -> Rejection {
-    Rejection(
+  private func checkPixels(_ size: ClaimedSize, isStreamed: Bool) throws(Rejection) {
+    let (limit, option) = isStreamed ? (streamedPixels, "--max-pixels") : (heldPixels, "--max-whole-pixels")
+    guard size.pixels > limit else { return }
+    throw Rejection(
       .fileTooLarge,
-      "\(size) is more than \(limit / 1_000_000) megapixels, the limit for this kind of file; make it smaller first"
-    )
+      "\(size) is more than \(PixelCount(limit)), the limit for this kind of file; make it smaller first,"
+        + " or raise \(option)")
   }
 
   /// The same for the memory that decoding it to its frame would take.
@@ -59,7 +72,7 @@ package struct PictureLimits: Sendable, Codable, Equatable {
       throw Rejection(
         .fileTooLarge,
         "\(plan.header.stored) would need about \(memory >> 20) MiB of memory to become \(plan.size), more than"
-          + " \(workerBytes >> 20) MiB; make it smaller first")
+          + " \(ByteSize(workerBytes)); make it smaller first, or raise --picture-memory")
     }
   }
 }

@@ -74,8 +74,10 @@ int32_t ff_height(const ff_picture *picture);
 
 // Each step replaces what the handle holds.
 int ff_crop(ff_picture *picture, int left, int top, int width, int height, ff_error *error);
-int ff_resize(ff_picture *picture, int width, int height, ff_error *error);       // lanczos3, exact
-int ff_to_srgb(ff_picture *picture, bool *profile_was_bad, ff_error *error);      // 8 bit; alpha stays
+// Lanczos 3 about the middle; a side becomes itself by its factor, rounded.
+int ff_resize(ff_picture *picture, double across, double down, ff_error *error);
+// 8 bit; alpha stays. A profile of more than `profile_limit` bytes is not looked into and counts as bad.
+int ff_to_srgb(ff_picture *picture, size_t profile_limit, bool *profile_was_bad, ff_error *error);
 int ff_flatten(ff_picture *picture, const uint8_t background[3], ff_error *error);  // after ff_to_srgb
 int ff_orient(ff_picture *picture, int orientation, ff_error *error);             // turns upright
 // Puts the picture at left, top of a frame of that size: on a colour, or on its own part `backdrop`, blurred.

@@ -15,6 +15,12 @@ struct Provenance: Codable, Sendable, Equatable {
   var size: String
   var fit: Fit
   var gravity: Gravity
+  /// `#rrggbb` or `blur`.
+  var background: String?
+  /// What was kept, in upright pixels of the source.
+  var crop: CropBox?
+  /// Where the crop lies in the frame, when that is not all of it.
+  var place: CropBox?
   var prompt: String
   var provider: String?
   var model: String
@@ -40,6 +46,9 @@ struct Provenance: Codable, Sendable, Equatable {
     case size
     case fit
     case gravity
+    case background
+    case crop
+    case place
     case prompt
     case provider
     case model
@@ -56,8 +65,8 @@ struct Provenance: Codable, Sendable, Equatable {
     case clipBytes = "clip_bytes"
   }
 
-  /// `now` is unix milliseconds.
-  init(_ active: ActiveShot, clip: DownloadedFile, now: Int64) {
+  /// `now` is unix milliseconds; `note` is nil when nothing tells any more how the frame was made.
+  init(_ active: ActiveShot, frame note: FrameNote?, clip: DownloadedFile, now: Int64) {
     let record = active.record
     let request = record.shot.request
     shot = record.id
@@ -69,6 +78,9 @@ struct Provenance: Codable, Sendable, Equatable {
     size = record.shot.geometry.size.description
     fit = record.shot.geometry.fit
     gravity = record.shot.geometry.gravity
+    background = Self.text(record.shot.geometry.background)
+    crop = note?.crop
+    place = note.flatMap { $0.place == CropBox($0.size) ? nil : $0.place }
     prompt = request.prompt
     provider = record.offer?.provider
     model = request.model
@@ -83,6 +95,13 @@ struct Provenance: Codable, Sendable, Equatable {
     downloadedAt = Self.text(now)
     clipSHA256 = clip.digest
     clipBytes = clip.bytes
+  }
+
+  private static func text(_ background: Background) -> String {
+    switch background {
+    case .colour(let colour): "#\(colour.hex)"
+    case .blur: "blur"
+    }
   }
 
   /// ISO 8601 in UTC, to the second.

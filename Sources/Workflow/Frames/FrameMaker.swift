@@ -18,8 +18,8 @@ package struct FrameMaker: Sendable {
     self.settings = settings
     self.layout = layout
     self.index = index
-    quarantine = index.map { Quarantine(folder: $0.folder, tools: WorkerPool.imagingVersion) }
-    recipe = FrameRecipe.digest(settings, tools: WorkerPool.imagingVersion)
+    quarantine = index.map { Quarantine(folder: $0.folder, tools: workers.tools) }
+    recipe = FrameRecipe.digest(settings, tools: workers.tools)
   }
 
   package func piece(for source: Source) -> Piece {
@@ -105,6 +105,15 @@ package struct FrameMaker: Sendable {
       index.note(record, for: piece.name)
     }
     return isNew
+  }
+
+  /// How a frame of the output folder was made; nil when that is not remembered, or another stands there now.
+  func note(of frame: FrameFile) -> FrameNote? {
+    var name = frame.path
+    guard name.removePrefix(layout.folder), let note = index?[name]?.frame, note.digest == frame.digest else {
+      return nil
+    }
+    return note
   }
 
   private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {

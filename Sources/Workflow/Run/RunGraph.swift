@@ -77,7 +77,7 @@ package struct RunGraph: Sendable {
     let polling = PollStep(context: context)
     let fetching = FetchStep(context: context, files: files)
     let checking = ClipCheck(context: context, disk: files.disk)
-    let storing = StoreStep(context: context, files: files)
+    let storing = StoreStep(context: context, files: files, maker: maker)
     let settings = context.settings
 
     return Line(source: "discover", exits: RunExit.self) { await next() }

@@ -67,7 +67,8 @@ struct RunCommandTests {
       "--upscale", "warn", "--background", "navy", "--gravity", "attention")
     #expect(run.code == 0, "\(run.errors)")
     #expect(
-      run.errors.contains("in/small.png: note: 32x18 would be enlarged 40x to fill 1280x720, more than 2x;"))
+      run.errors.contains(
+        "in/small.png: note: FF013 32x18 would be enlarged 40x to fill 1280x720, more than 2x;"))
     #expect(run.errors.contains("note: 1 picture has transparent parts; navy shows through them"))
     let again = try await project.sandboxRun(
       "--upscale", "warn", "--background", "navy", "--gravity", "attention")

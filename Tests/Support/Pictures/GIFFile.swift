@@ -13,6 +13,15 @@ package struct GIFFile {
     self.transparent = transparent
   }
 
+  /// 43 bytes that claim a square picture, of which they hold next to nothing.
+  package static func claiming(side: Int) -> [UInt8] {
+    var file = Array("GIF89a".utf8)
+    for value in [side, side] { file.append(little: value, bytes: 2) }
+    file += [0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x21, 0xF9, 4, 0, 0, 0, 0, 0, 0x2C, 0, 0, 0, 0]
+    for value in [side, side] { file.append(little: value, bytes: 2) }
+    return file + [0, 2, 2, 0x4C, 1, 0, 0x3B]
+  }
+
   /// Each frame is one palette index a pixel.
   package func bytes(frames: [[UInt8]]) -> [UInt8] {
     var file = Array("GIF89a".utf8)

@@ -1,4 +1,4 @@
-/// Uncompressed TIFF files (little-endian, one strip) with any tags.
+/// TIFF files (little-endian, one strip or tile) with any tags; the pixels are written as they are given.
 package struct TIFFFile {
   package var width: Int
   package var height: Int
@@ -12,6 +12,12 @@ package struct TIFFFile {
   package var sampleFormat = 1
   package var orientation: Int?
   package var profile: [UInt8]?
+  /// What the file says of its pixels: 1 none, 6 JPEG as it was done before TIFF's second technical note.
+  package var compression = 1
+  /// 1: a pixel's samples together; 2: a plane for each channel.
+  package var planes = 1
+  /// The side of its tiles, a multiple of 16; nil for strips.
+  package var tile: Int?
   /// 1: a smaller version of another picture in the same file.
   package var subfileType: Int?
   /// The directory stands before the pixels, as cameras and editors write it, instead of after them.
@@ -49,10 +55,18 @@ package struct TIFFFile {
   private func directory(pixels: [UInt8], at offset: Int, extra start: Int) -> [UInt8] {
     var entries: [(tag: Int, type: Int, values: [Int])] = [
       (256, 4, [width]), (257, 4, [height]), (258, 3, Array(repeating: bits, count: samplesPerPixel)),
-      (259, 3, [1]), (262, 3, [photometric]), (273, 4, [offset]), (277, 3, [samplesPerPixel]),
-      (278, 4, [height]), (279, 4, [pixels.count]), (284, 3, [1]),
+      (259, 3, [compression]), (262, 3, [photometric]), (277, 3, [samplesPerPixel]), (284, 3, [planes]),
       (339, 3, Array(repeating: sampleFormat, count: samplesPerPixel)),
     ]
+    let parts = planes == 2 ? samplesPerPixel : 1
+    let count = pixels.count / parts
+    let offsets = (0..<parts).map { offset + $0 * count }
+    if let tile {
+      entries += [(322, 4, [tile]), (323, 4, [tile]), (324, 4, offsets)]
+      entries.append((325, 4, Array(repeating: count, count: parts)))
+    } else {
+      entries += [(273, 4, offsets), (278, 4, [height]), (279, 4, Array(repeating: count, count: parts))]
+    }
     if let subfileType { entries.append((254, 4, [subfileType])) }
     if let orientation { entries.append((274, 3, [orientation])) }
     if !extraSamples.isEmpty { entries.append((338, 3, extraSamples)) }

@@ -1,4 +1,4 @@
-/// zlib streams (RFC 1950 and 1951): stored blocks out, anything in.
+/// zlib streams (RFC 1950 and 1951): stored blocks or zeros out, anything in.
 package enum Zlib {
   package static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var stream: [UInt8] = [0x78, 0x01]
@@ -12,6 +12,30 @@ package enum Zlib {
       at += count
     } while at < bytes.count
     stream.append(big: Checksums.adler32(bytes), bytes: 4)
+    return stream
+  }
+
+  /// So many zeros in two hundredths of as many bytes at most: one, and that again and again.
+  package static func zeros(_ count: Int) -> [UInt8] {
+    var stream: [UInt8] = [0x78, 0x01]
+    var (held, heldCount) = (0, 0)
+    func add(_ bits: Int, _ size: Int) {
+      held |= bits << heldCount
+      heldCount += size
+      while heldCount >= 8 {
+        stream.append(UInt8(truncatingIfNeeded: held))
+        held >>= 8
+        heldCount -= 8
+      }
+    }
+    // The last block, with the fixed codes, which are written from their highest bit on.
+    add(0b011, 3)
+    for _ in 0..<(count == 0 ? 0 : (count - 1) % 258 + 1) { add(0b0000_1100, 8) }
+    // 258 bytes from one byte before.
+    for _ in 0..<(count == 0 ? 0 : (count - 1) / 258) { add(0b0_0000_1010_0011, 13) }
+    add(0, 7)
+    if heldCount > 0 { add(0, 8 - heldCount) }
+    stream.append(big: (count % 65_521) << 16 | 1, bytes: 4)
     return stream
   }
 

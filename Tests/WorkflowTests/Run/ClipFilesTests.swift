@@ -37,7 +37,8 @@ struct ClipFilesTests {
     static func told(_ number: Int, _ bytes: [UInt8], realm: Realm = .real) throws -> Provenance {
       let plan = try Planned.plan(number, realm: realm)
       let active = ActiveShot(record: ShotRecord(planned: plan.shot, at: 0), place: plan.place, frame: nil)
-      return Provenance(active, clip: DownloadedFile(bytes: bytes.count, digest: Digest.of(bytes)), now: 0)
+      return Provenance(
+        active, frame: nil, clip: DownloadedFile(bytes: bytes.count, digest: Digest.of(bytes)), now: 0)
     }
   }
 

@@ -39,6 +39,29 @@ struct RunGraphTests {
     #expect(rehearsal.provider.events == before)
   }
 
+  @Test func `the provenance tells how the picture was cut, also when a later run fetches the clip`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    var rehearsal = try Rehearsal(in: folder.path)
+    try rehearsal.write(PNGFile.of(.slope(width: 100, height: 36)), to: "in/wide.png")
+    rehearsal.settings.frames.gravity = .side(.west)
+    #expect(try await rehearsal.run().news == ["wide": .arrived])
+    let cut = try rehearsal.provenance("wide")
+    #expect(cut.crop == CropBox(left: 0, top: 0, width: 64, height: 36))
+    #expect((cut.place, cut.background) == (nil, "#000000"))
+
+    (rehearsal.settings.frames.fit, rehearsal.settings.frames.background) = (.contain, .blur)
+    rehearsal.provider.change { $0.poll = { _, _ in .fail(.authentication) } }
+    #expect(try await rehearsal.run().news == ["wide": .later])
+    rehearsal.provider.change { $0.poll = { _, _ in .status(.completed) } }
+    #expect(try await rehearsal.run().news == ["wide": .arrived])
+    let whole = try rehearsal.provenance("wide")
+    #expect(whole.crop == CropBox(left: 0, top: 0, width: 100, height: 36))
+    #expect(whole.place == CropBox(left: 0, top: 6, width: 64, height: 23))
+    #expect(whole.background == "blur")
+  }
+
   @Test func `a picture without a prompt is refused by itself`() async throws {
     let folder = try TemporaryDirectory()
     var rehearsal = try Rehearsal(in: folder.path)
