@@ -57,6 +57,7 @@ struct Run: AsyncParsableCommand {
       await reporter.skip(sidecars)
       StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
       StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
+      try order.check(sources)
       try order.confirm(count: sources.count)
       return try await buy(
         order, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)

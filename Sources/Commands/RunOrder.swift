@@ -22,7 +22,9 @@ struct RunOrder {
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let sizes = command.size.sizes(of: offers)
     let seconds = clip.seconds ?? offers.model.seconds.first ?? 4
-    if let warning = try offers.check(sizes: sizes, seconds: seconds, allowEnded: clip.allowEnded) {
+    let warning = try offers.check(
+      sizes: sizes, seconds: seconds, options: clip.options, allowEnded: clip.allowEnded)
+    if let warning {
       Console.standardError.write("firstframe: warning: \(warning)\n")
     }
     let format = command.frame.format ?? .jpeg
@@ -32,6 +34,7 @@ struct RunOrder {
       frames: command.frame.settings(format: format, sizes: sizes), provider: offers.provider,
       model: offers.model, endpoint: address.label, seconds: seconds,
       prompts: Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text))
+    settings.options = clip.options
     settings.take = clip.take
     settings.limits = SpendLimits(maxCost: clip.maxCost, maxClips: clip.maxClips)
     settings.pricePerSecond = clip.pricePerSecond
@@ -68,6 +71,15 @@ struct RunOrder {
     guard clip.yes, clip.maxCost != nil else {
       throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
     }
+  }
+
+  /// Throws exit 2 with every prompt that the provider would refuse.
+  func check(_ sources: [Source]) throws {
+    try ProblemList(
+      sources.compactMap { source in
+        settings.problem(of: source).map { "\(source.path): \($0)" }
+      }
+    ).refuse()
   }
 
   /// Asks once on a terminal, with the most it can come to.

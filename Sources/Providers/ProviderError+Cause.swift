@@ -27,6 +27,14 @@ extension ProviderError {
     }
   }
 
+  static func withoutList(provider: String) -> ProviderError {
+    ProviderError(.unsupported, provider: provider, "it has no list of jobs")
+  }
+
+  static func withoutThumbnails(provider: String) -> ProviderError {
+    ProviderError(.unsupported, provider: provider, "it has no thumbnails of its clips")
+  }
+
   /// A reply whose status is not what was hoped for; `complaint` is what the dialect read in its body.
   init(_ reply: HTTPReply, from client: ProviderClient, doing: String, complaint: ServerComplaint) {
     let code: Code =

@@ -18,6 +18,8 @@ package final class ProviderSet: Sendable {
     let client = ProviderClient(entry: entry, base: base, key: key, transport: transport, now: now)
     return switch entry.dialect {
     case .openAIVideos: OpenAIVideosProvider(client: client)
+    case .vtrixTask: VtrixTaskProvider(client: client)
+    case .v2Generations: V2GenerationsProvider(client: client)
     }
   }
 

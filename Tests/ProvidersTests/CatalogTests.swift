@@ -3,52 +3,32 @@ import Testing
 
 @testable import Providers
 
-/// The embedded catalog against the pages it was taken from.
+/// The format of the catalog, and what holds for all of its entries.
 struct CatalogTests {
-  static let plain = ["720x1280", "1280x720"]
-  static let pro = plain + ["1024x1792", "1792x1024", "1080x1920", "1920x1080"]
-
   @Test func `the providers appear in their order, the free one first`() throws {
-    #expect(try ProviderCatalog.embedded().entries.map(\.name) == ["sandbox", "openai", "compatible"])
+    #expect(
+      try ProviderCatalog.embedded().entries.map(\.name) == [
+        "sandbox", "openai", "azure", "apiyi", "vtrix", "yutoai", "compatible",
+      ])
   }
 
-  @Test(arguments: ["sandbox", "openai", "compatible"])
-  func `both models have the sizes and lengths of the video generation guide`(name: String) throws {
-    let entry = try Sample.entry(name)
-    #expect(entry.models.map(\.name) == ["sora-2", "sora-2-pro"])
-    #expect(entry.models.map(\.id) == ["sora-2", "sora-2-pro"])
-    #expect(entry.model("sora-2")?.sizes.map(\.size.description) == Self.plain)
-    #expect(entry.model("sora-2-pro")?.sizes.map(\.size.description) == Self.pro)
-    #expect(entry.models.allSatisfy { $0.seconds == [4, 8, 12] && $0.options.isEmpty })
-    #expect(entry.dialect == .openAIVideos)
-    #expect(entry.image == .file)
-    #expect(entry.submitWidth > 0)
-    #expect(entry.poll.first > 0 && entry.poll.first <= entry.poll.max)
-  }
-
-  @Test func `openai is served by its own host, until its models end`() throws {
-    let entry = try Sample.entry("openai")
-    #expect(entry.baseURL == "https://api.openai.com/v1")
-    #expect(entry.keyVariable == "OPENAI_API_KEY")
-    #expect(entry.realm == .real)
-    #expect(entry.retentionSeconds == 3600)
-    #expect(!entry.listIsComplete && !entry.failuresAreFree)
-    #expect(entry.listLagSeconds == 600 && entry.hasThumbnails)
-    #expect(entry.models.allSatisfy { $0.ends == CalendarDay("2026-09-24") })
-    #expect(entry.source != nil)
-  }
-
-  static let prices: [(model: String, size: String, seconds: Int, micros: Int64)] = [
-    ("sora-2", "720x1280", 4, 400_000), ("sora-2", "1280x720", 12, 1_200_000),
-    ("sora-2-pro", "1280x720", 8, 2_400_000), ("sora-2-pro", "1024x1792", 4, 2_000_000),
-    ("sora-2-pro", "1792x1024", 12, 6_000_000), ("sora-2-pro", "1920x1080", 12, 8_400_000),
-  ]
-
-  @Test(arguments: prices)
-  func `openai's prices are exact`(row: (model: String, size: String, seconds: Int, micros: Int64)) throws {
-    let model = try #require(try Sample.entry("openai").model(row.model))
-    let size = try #require(PixelSize(row.size))
-    #expect(model.price(size: size, seconds: row.seconds) == Money(micros: row.micros))
+  @Test func `every entry can be used as it stands`() throws {
+    for entry in try ProviderCatalog.embedded().entries {
+      #expect(entry.submitWidth > 0 && entry.jobsInFlight > 0)
+      #expect((1...2).contains(entry.poll.first) == (entry.realm == .real))
+      #expect(entry.poll.first <= entry.poll.max)
+      #expect(entry.dialect.transports.contains(entry.image))
+      #expect(!entry.models.isEmpty)
+      for model in entry.models {
+        #expect(!model.sizes.isEmpty && !model.seconds.isEmpty)
+        // The first size, the shortest length and no options are what a first run asks for.
+        let sizes = model.sizes.map(\.size)
+        let check = RequestCheck(entry, model)
+        for seconds in model.seconds {
+          #expect(check.problems(sizes: sizes, seconds: seconds, options: [:]) == [])
+        }
+      }
+    }
   }
 
   @Test func `a size that is not offered has no price`() throws {
@@ -75,6 +55,34 @@ struct CatalogTests {
     #expect(entry.listLagSeconds == 600 && !entry.hasThumbnails)
     #expect(entry.models.allSatisfy { $0.ends == nil })
     #expect(entry.models.allSatisfy { $0.sizes.allSatisfy { $0.pricePerSecond == nil } })
+  }
+
+  @Test func `an entry needs a name, a dialect and models; the rest is what costs least when it is wrong`()
+    throws
+  {
+    let catalog = try ProviderCatalog(
+      yaml: """
+        providers:
+          - name: mine
+            dialect: openai-videos
+            models: [{ name: m, sizes: [{ size: 640x360 }], seconds: [5] }]
+          - name: tasks
+            dialect: vtrix-task
+            models: []
+        """)
+    let entry = try #require(catalog.entry("mine"))
+    #expect(entry.realm == .real && entry.image == .file && entry.keyHeader == nil && entry.query.isEmpty)
+    #expect(!entry.listIsComplete && entry.listLagSeconds == 600 && !entry.failuresAreFree)
+    #expect(!entry.hasThumbnails && !entry.hasRemix && entry.promptLimit == nil && entry.imageLimit == nil)
+    #expect(catalog.entry("tasks")?.image == .dataURI)
+  }
+
+  @Test(arguments: ["vtrix-task", "v2-generations"])
+  func `a picture that the dialect has no place for is an error that names its own`(dialect: String) {
+    let error = #expect(throws: DecodingError.self) {
+      try ProviderCatalog(yaml: "providers: [{ name: a, dialect: \(dialect), image: file, models: [] }]")
+    }
+    #expect(error.map { "\($0)" }?.contains("\(dialect) has no place for a file; image is data-uri") == true)
   }
 
   @Test func `the format holds options, other ids and unquoted prices`() throws {

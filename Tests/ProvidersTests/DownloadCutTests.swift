@@ -46,7 +46,7 @@ struct DownloadCutTests {
     for _ in 0..<20 {
       let job = try Sample.job("video_\(number)")
       let downloader = ClipDownloader(client: client, job: job, part: part, limit: 1 << 20) {
-        OpenAIVideosError($0, hiding: client.key).downloadError($0, job: job, client: client)
+        OpenAIVideosError($0, hiding: client.key).linkError($0, job: job, client: client)
       }
       let url = try ResultLink("\(base)/\(number)/\(link)", provider: "p", isLocalProvider: true)
       do {

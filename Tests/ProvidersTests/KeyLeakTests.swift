@@ -49,36 +49,6 @@ struct KeyLeakTests {
     }
   }
 
-  @Test func `a host that only holds the clip sees no key, and sends nobody elsewhere`() async throws {
-    try await ScriptedPeer.run(script: { _ in .reply(200) }) { target in
-      let script: ScriptedPeer.Script = { request in
-        request.target.contains("moved")
-          ? .reply(302, headers: ["Location": "\(target.base)/clip"]) : .reply(200, body: ClipFetch.clip)
-      }
-      try await ScriptedPeer.run(script: script) { host in
-        let folder = try TemporaryDirectory()
-        let transport = HTTPTransport(timeouts: Sample.patient)
-        let client = ProviderClient(
-          entry: try Sample.entry(), base: try BaseURL("http://127.0.0.1:9/v1", provider: "p"),
-          key: try Sample.key(), transport: transport, now: { Sample.now })
-        for name in ["clip", "moved"] {
-          let link = try ResultLink("\(host.base)/\(name)?sig=1", provider: "p", isLocalProvider: true)
-          let downloader = ClipDownloader(
-            client: client, job: try Sample.job("video_1"), part: folder.path.appending(name), limit: 1 << 20
-          ) { reply in ProviderError(.refused, provider: "p", "HTTP \(reply.status)") }
-          let result = await Result { () async throws in try await downloader.fetch(.link(link)) }
-          #expect(((try? result.get()) != nil) == (name == "clip"))
-        }
-        await transport.shutdown()
-        #expect(host.requests.count == 2)
-        let names = Set(host.requests.flatMap { $0.headers.map(\.name) })
-        #expect(
-          names.isDisjoint(with: ["authorization", "cookie", "x-api-key", "proxy-authorization", "referer"]))
-        #expect(target.connections == 0)
-      }
-    }
-  }
-
   /// Everything that a person could be shown of one round through all calls.
   private static func everyCall(at base: String) async throws -> [String] {
     let folder = try TemporaryDirectory()

@@ -67,27 +67,6 @@ struct OpenAIVideosPollTests {
     #expect(failure.message.contains("gone wrong"))
   }
 
-  @Test(arguments: [
-    (
-      #""error":{"code":"moderation_blocked","message":"blocked by our moderation system."}"#,
-      FailureReason.moderationResult
-    ),
-    (#""error":{"code":"fail_to_fetch_task","message":"404: sora-2 is no longer available"}"#, .modelGone),
-    (#""error":{"code":"server_error","message":"oops"}"#, .providerFault),
-    (#""error":"content policy: prompt refused""#, .moderationPrompt),
-    (#""fail_reason":"who knows""#, .unclear),
-    (#""error":null"#, .unclear),
-  ])
-  func `a failed job's reason is put in its class`(error: String, reason: FailureReason) async throws {
-    let job = try await poll(#"{"id":"v","status":"failed",\#(error)}"#)
-    guard case .failed(let failure) = job.status else {
-      Issue.record("not failed")
-      return
-    }
-    #expect(failure.reason == reason)
-    #expect(!failure.isUnbilled)
-  }
-
   @Test func `a provider that says so does not bill failures`() async throws {
     let job = try await poll(#"{"id":"v","status":"failed"}"#, entry: "sandbox")
     guard case .failed(let failure) = job.status else {
@@ -151,10 +130,6 @@ struct OpenAIVideosPollTests {
   private func poll(
     _ body: String, headers: [String: String] = [:], entry: String = "openai", asking id: String = "video_1"
   ) async throws -> JobSnapshot {
-    var job: JobSnapshot?
-    try await ScriptedPeer.run(script: { _ in .json(body, headers: headers) }) { peer in
-      job = try await Sample.withProvider(at: peer.base, entry: entry) { try await $0.poll(Sample.job(id)) }
-    }
-    return try #require(job)
+    try await Sample.polled(body, entry: entry, headers: headers, asking: id)
   }
 }

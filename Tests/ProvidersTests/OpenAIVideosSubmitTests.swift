@@ -79,62 +79,6 @@ struct OpenAIVideosSubmitTests {
     }
   }
 
-  struct Refusal: Sendable {
-    let status: Int
-    let body: String
-    let reason: FailureReason
-  }
-
-  @Test(arguments: [
-    Refusal(
-      status: 400,
-      body: #"{"error":{"message":"Inpaint image must match the requested width and height","code":null}}"#,
-      reason: .badImage),
-    Refusal(
-      status: 400,
-      body:
-        #"{"error":{"message":"expected a file, but got a string","code":"invalid_type","param":"input_reference"}}"#,
-      reason: .badImage),
-    Refusal(
-      status: 400, body: #"{"error":{"message":"Supported values are: '4'","code":"invalid_value"}}"#,
-      reason: .badRequest),
-    Refusal(
-      status: 400,
-      body:
-        #"{"error":{"message":"blocked by our moderation system when checking inputs. people-in-user-uploads."}}"#,
-      reason: .moderationImage),
-    Refusal(
-      status: 400, body: #"{"error":{"message":"no","code":"sentinel_block"}}"#, reason: .moderationPrompt),
-    Refusal(
-      status: 404,
-      body: #"{"error":{"message":"The model `sora-2` does not exist","code":"model_not_found"}}"#,
-      reason: .modelGone),
-    Refusal(
-      status: 404, body: #"{"error":{"message":"The API deployment 'x' for this resource does not exist."}}"#,
-      reason: .modelGone),
-    Refusal(status: 404, body: #"{"detail":"Not Found"}"#, reason: .badRequest),
-    Refusal(status: 403, body: #"{"message":"insufficient balance"}"#, reason: .balance),
-    Refusal(status: 400, body: #"{"code":"invalid","message":"nope","data":null}"#, reason: .badRequest),
-    Refusal(status: 401, body: "not json", reason: .authentication),
-    Refusal(status: 422, body: #"{"error":"model not found"}"#, reason: .modelGone),
-  ])
-  func `a refusal's words and codes are put in their class`(refusal: Refusal) async throws {
-    let script: ScriptedPeer.Script = { _ in
-      .json(refusal.body, status: refusal.status, headers: ["x-request-id": "req_5"])
-    }
-    try await ScriptedPeer.run(script: script) { peer in
-      let folder = try TemporaryDirectory()
-      let request = try Sample.request(in: folder.path)
-      let outcome = try await Sample.withProvider(at: peer.base) { await $0.submit(request) }
-      #expect(outcome.isRefused)
-      #expect(outcome.failure?.reason == refusal.reason)
-      #expect(outcome.words.contains("req_5"))
-      if refusal.reason == .badImage {
-        #expect(outcome.words.contains("frame 1280x720, asked for 1280x720"))
-      }
-    }
-  }
-
   @Test(arguments: [
     (
       #"{"error":{"message":"Too many running tasks","type":"video_generation_user_error"}}"#,

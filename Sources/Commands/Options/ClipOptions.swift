@@ -7,7 +7,10 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"))
   var provider = "sandbox"
 
-  @Option(help: ArgumentHelp("The model (default: the provider's first).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The model (default: the provider's first); NAME=ID where it has a name of its own there.",
+      valueName: "name"))
   var model: String?
 
   @Option(help: ArgumentHelp("The clips' length (default: the model's shortest).", valueName: "seconds"))
@@ -18,6 +21,16 @@ struct ClipOptions: ParsableArguments {
       "The prompt of pictures without a .txt beside them; with {prompt}, {stem} or {parent} a template.",
       valueName: "text"))
   var prompt: String?
+
+  @Option(
+    name: .customLong("option"),
+    help: ArgumentHelp(
+      "A further setting of the model, such as hd=true; firstframe providers --explain MODEL lists them.",
+      valueName: "name=value"))
+  var settings: [ClipSetting] = []
+
+  @Option(help: ArgumentHelp("Vary the clip of this job, where the provider can.", valueName: "job"))
+  var remix: String?
 
   @Option(help: ArgumentHelp("Buy a further take of shots that have one.", valueName: "n"))
   var take = 1
@@ -73,6 +86,13 @@ struct ClipOptions: ParsableArguments {
 
   @Flag(help: "Sandbox: serve one tiny clip for every job instead of rendering.")
   var noRender = false
+
+  /// The settings by name, the remix among them.
+  var options: [String: String] {
+    var options = Dictionary(settings.map { ($0.name, $0.value) }) { _, last in last }
+    options[ClipRequest.remixOption] = remix
+    return options
+  }
 
   func validate() throws {
     try require(take, in: 1...9999, "--take")

@@ -12,7 +12,7 @@ struct Offers {
   /// The default provider's first model.
   static func standard() throws -> Offers { try Offers(provider: "sandbox", model: nil) }
 
-  /// Throws exit 2, naming what there is.
+  /// `model` is a name of the catalog, or NAME=ID with the provider's own. Throws exit 2, naming what there is.
   init(provider name: String, model: String?) throws {
     let catalog = try Configuration.current.catalog()
     guard let provider = catalog.entry(name) else {
@@ -23,9 +23,11 @@ struct Offers {
     guard let first = provider.models.first else {
       throw CommandFailure.usage("\(name) offers no model")
     }
-    guard let entry = model.map({ provider.model($0) }) ?? first else {
+    let wanted = (model ?? first.name).split(separator: "=", maxSplits: 1).map(String.init)
+    guard let canonical = wanted.first, var entry = provider.model(canonical) else {
       throw CommandFailure.usage("\(name) has no model \(model ?? ""); it has \(known)")
     }
+    if wanted.count == 2 { entry.id = wanted[1] }
     self.provider = provider
     self.model = entry
     hostIsOfProject = catalog.hostsOfProject.contains(name)
@@ -40,17 +42,13 @@ struct Offers {
     return ordered.map(\.element.size)
   }
 
-  /// Throws exit 2 for a size, length or day that the model does not have; gives a warning for its last days.
-  func check(sizes: [PixelSize], seconds: Int, allowEnded: Bool, now: Date = Date()) throws -> String? {
-    let known = model.sizes.map(\.size)
-    if let size = sizes.first(where: { !known.contains($0) }) {
-      let list = known.map(\.description).joined(separator: ", ")
-      throw CommandFailure.usage("\(model.name) makes no \(size) clips; it makes \(list)")
-    }
-    guard model.seconds.contains(seconds) else {
-      let list = model.seconds.map(String.init).joined(separator: ", ")
-      throw CommandFailure.usage("\(model.name) makes no clips of \(seconds) seconds; it makes \(list)")
-    }
+  /// Throws exit 2 with everything that the model does not have, or for a day on which it is no more; gives a
+  /// warning for its last days.
+  func check(
+    sizes: [PixelSize], seconds: Int, options: [String: String] = [:], allowEnded: Bool, now: Date = Date()
+  ) throws -> String? {
+    let check = RequestCheck(provider, model)
+    try ProblemList(check.problems(sizes: sizes, seconds: seconds, options: options)).refuse()
     guard let end = model.ends else { return nil }
     let today = CalendarDay(number: Int(now.timeIntervalSince1970) / 86_400)
     let day = Self.text(end)

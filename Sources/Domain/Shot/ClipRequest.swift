@@ -8,6 +8,9 @@ package struct ClipRequest: Hashable, Sendable, Codable {
   /// Further settings that change the clip (`seed`, `hd`), by the catalog's names.
   package var options: [String: String]
 
+  /// The option that names the job whose clip is varied: a remix of another clip is another clip.
+  package static let remixOption = "remix"
+
   package init(
     prompt: String, model: String, size: PixelSize, seconds: Int, options: [String: String] = [:]
   ) {

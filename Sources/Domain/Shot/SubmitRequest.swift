@@ -6,6 +6,9 @@ package struct SubmitRequest: Sendable, Equatable {
   package let providerModel: String
   package let frame: FrameFile
 
+  /// The job whose clip this one is a variation of.
+  package var remix: JobID? { clip.options[ClipRequest.remixOption].flatMap { JobID($0) } }
+
   package init(shot: ShotID, clip: ClipRequest, providerModel: String, frame: FrameFile) {
     self.shot = shot
     self.clip = clip

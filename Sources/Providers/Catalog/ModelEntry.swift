@@ -9,8 +9,10 @@ package struct ModelEntry: Sendable, Equatable {
   package var sizes: [SizeEntry]
   /// Clip lengths, shortest first.
   package var seconds: [Int]
-  /// Further settings that change the clip, each with the values it may have.
+  /// Further settings that change the clip, each with the values it may have; none listed: any text.
   package var options: [String: [String]]
+  /// Combinations that it does not make.
+  package var rules: [ModelRule]
   /// The day from which the provider no longer serves it.
   package var ends: CalendarDay?
 
@@ -22,7 +24,7 @@ package struct ModelEntry: Sendable, Equatable {
 
 extension ModelEntry: Decodable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, id, sizes, seconds, options, ends
+    case name, id, sizes, seconds, options, rules, ends
   }
 
   static let keys = CodingKeys.allCases.map(\.rawValue)
@@ -34,6 +36,7 @@ extension ModelEntry: Decodable {
     sizes = try container.decode([SizeEntry].self, forKey: .sizes)
     seconds = try container.decode([Int].self, forKey: .seconds).sorted()
     options = try container.decodeIfPresent([String: [String]].self, forKey: .options) ?? [:]
+    rules = try container.decodeIfPresent([ModelRule].self, forKey: .rules) ?? []
     ends = try container.decodeIfPresent(String.self, forKey: .ends).map { text in
       guard let day = CalendarDay(text) else {
         throw DecodingError.dataCorruptedError(

@@ -13,13 +13,23 @@ struct ClipDownloader: Sendable {
   /// What a reply without a clip means in this dialect.
   let complaint: @Sendable (HTTPReply) -> ProviderError
 
+  private static let redirectLimit = 5
+
   func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
+    let http = source.link.map { client.transport.linkClient(for: $0) }
+    defer { if let http { client.transport.retire(http) } }
+    return try await fetch(source, on: http ?? client.transport.pooled)
+  }
+
+  private func fetch(
+    _ source: DownloadSource, on http: HTTPClient
+  ) async throws(ProviderError) -> DownloadedFile {
     do {
       return try await Deadline.run(within: client.transport.timeouts.download) {
         if let file = try await BlockingWork.run({ try WholePart.verified(part, of: job) }) { return file }
         let resume = try await BlockingWork.run { try ResumePoint.load(for: part, job: job) }
-        if let file = try await attempt(source, resume: resume) { return file }
-        guard let file = try await attempt(source, resume: nil) else {
+        if let file = try await attempt(source, on: http, resume: resume) { return file }
+        guard let file = try await attempt(source, on: http, resume: nil) else {
           throw client.error(.badReply, "the provider sends neither the clip nor a reason")
         }
         return file
@@ -35,8 +45,10 @@ struct ClipDownloader: Sendable {
   }
 
   /// Nil when the part proved useless and everything has to be asked for.
-  private func attempt(_ source: DownloadSource, resume: ResumePoint?) async throws -> DownloadedFile? {
-    let response = try await execute(source, resume: resume)
+  private func attempt(
+    _ source: DownloadSource, on http: HTTPClient, resume: ResumePoint?
+  ) async throws -> DownloadedFile? {
+    let response = try await followed(source, on: http, resume: resume)
     let status = Int(response.status.code)
     switch DownloadDecision.of(status: status, headers: response.headers, resume: resume) {
     case .write(let offset, let total):
@@ -62,7 +74,23 @@ struct ClipDownloader: Sendable {
     }
   }
 
-  private func execute(_ source: DownloadSource, resume: ResumePoint?) async throws -> HTTPClientResponse {
+  /// The first reply that is no redirect, which is followed from links only.
+  private func followed(
+    _ source: DownloadSource, on http: HTTPClient, resume: ResumePoint?
+  ) async throws -> HTTPClientResponse {
+    var source = source
+    for _ in 0...Self.redirectLimit {
+      let response = try await execute(source, on: http, resume: resume)
+      let next = try source.redirected(status: Int(response.status.code), headers: response.headers)
+      guard let next else { return response }
+      source = next
+    }
+    throw ProviderError.unsafeLink("it leads on and on", provider: client.name)
+  }
+
+  private func execute(
+    _ source: DownloadSource, on http: HTTPClient, resume: ResumePoint?
+  ) async throws -> HTTPClientResponse {
     var request = HTTPClientRequest(url: source.url)
     request.headers = source.headers
     request.headers.replaceOrAdd(name: "accept-encoding", value: "identity")
@@ -72,7 +100,7 @@ struct ClipDownloader: Sendable {
     }
     CrashPoint.reach(.beforeDownload)
     let deadline = NIODeadline.now() + TimeAmount(client.transport.timeouts.reply)
-    return try await client.transport.pooled.execute(request, deadline: deadline)
+    return try await http.execute(request, deadline: deadline)
   }
 
   private func write(

@@ -13,9 +13,7 @@ struct ThumbnailFetch: Sendable {
   let complaint: @Sendable (HTTPReply) -> ProviderError
 
   func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
-    guard client.entry.hasThumbnails else {
-      throw client.error(.unsupported, "it has no thumbnails of its clips")
-    }
+    guard client.entry.hasThumbnails else { throw .withoutThumbnails(provider: client.name) }
     let reply = try await reply(to: source)
     guard reply.status == 200 else { throw complaint(reply) }
     guard reply.body.count <= limit else { throw tooLarge }

@@ -11,7 +11,7 @@ struct OpenAIVideosProvider: VideoProvider {
     of job: JobSnapshot, to part: FilePath, limit: Int
   ) async throws(ProviderError) -> DownloadedFile {
     let downloader = ClipDownloader(client: client, job: job.id, part: part, limit: limit) { reply in
-      OpenAIVideosError(reply, hiding: client.key).downloadError(reply, job: job.id, client: client)
+      OpenAIVideosError(reply, hiding: client.key).contentError(reply, job: job.id, client: client)
     }
     return try await downloader.fetch(.own(["videos", job.id.rawValue, "content"], of: client))
   }
@@ -20,7 +20,7 @@ struct OpenAIVideosProvider: VideoProvider {
     of job: JobID, to part: FilePath, limit: Int
   ) async throws(ProviderError) -> DownloadedFile {
     let fetch = ThumbnailFetch(client: client, job: job, part: part, limit: limit) { reply in
-      OpenAIVideosError(reply, hiding: client.key).downloadError(reply, job: job, client: client)
+      OpenAIVideosError(reply, hiding: client.key).contentError(reply, job: job, client: client)
     }
     return try await fetch.fetch(
       .own(

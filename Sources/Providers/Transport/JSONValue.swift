@@ -18,6 +18,9 @@ enum JSONValue: Sendable, Equatable {
     do { self = try JSONDecoder().decode(JSONValue.self, from: text) } catch { return nil }
   }
 
+  /// A setting as a person wrote it: truth values become such, everything else stays text.
+  init(setting text: String) { self = Bool(text).map(JSONValue.bool) ?? .string(text) }
+
   subscript(_ key: String) -> JSONValue? {
     guard case .object(let members) = self, let value = members[key], value != .null else { return nil }
     return value
@@ -73,6 +76,21 @@ extension JSONValue: Decodable {
     } else {
       // A number beyond every range must not make the rest unreadable.
       self = .null
+    }
+  }
+}
+
+extension JSONValue: Encodable {
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let flag): try container.encode(flag)
+    case .number(let number): try container.encode(number)
+    case .integer(let number): try container.encode(number)
+    case .string(let text): try container.encode(text)
+    case .array(let elements): try container.encode(elements)
+    case .object(let members): try container.encode(members)
     }
   }
 }

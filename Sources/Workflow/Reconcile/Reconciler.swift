@@ -48,7 +48,10 @@ package struct Reconciler: Sendable {
   package func settle(only: ShotID? = nil) async throws -> Int64? {
     guard let first = try await matches(in: [.ambiguous]).map(\.intended).min() else { return nil }
     let asked = clock.wall()
-    let listing = try await lease.provider().list(since: first - JobMatch.clockSkew)
+    guard let listing = try await listing(since: first - JobMatch.clockSkew) else {
+      if only == nil { try await holdAll() }
+      return nil
+    }
     // After the list: whatever made one of its jobs is on record by now, as a rival or as the job's owner.
     let rivals = try await matches(in: [.ambiguous, .submitting, .held])
     let owned = try await ledger.ownedJobs(provider: provider.name, baseURL: endpoint)
@@ -82,6 +85,27 @@ package struct Reconciler: Sendable {
       }
     }
     return wait
+  }
+
+  /// Nil when the provider has no list.
+  private func listing(since: Int64) async throws -> JobListing? {
+    let provider = try await lease.provider()
+    do throws(ProviderError) {
+      return try await provider.list(since: since)
+    } catch {
+      guard error.code == .unsupported else { throw error }
+      return nil
+    }
+  }
+
+  /// No list will ever tell: a person looks at the provider's own pages.
+  private func holdAll() async throws {
+    for match in try await matches(in: [.ambiguous]) {
+      _ = try await ledger.hold(
+        match.record.id,
+        because: "\(provider.name) has no list of jobs that could tell whether it was bought",
+        candidates: [])
+    }
   }
 
   private func matches(in states: Set<ShotState>) async throws -> [JobMatch] {

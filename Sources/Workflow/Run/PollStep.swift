@@ -26,7 +26,7 @@ struct PollStep: Sendable {
           return .leave(stays(shot))
         }
         do {
-          let snapshot = try await ask(job)
+          let snapshot = try await ask(job).explained(by: shot.record)
           unknown = 0
           shot.job = snapshot
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
@@ -74,5 +74,21 @@ struct PollStep: Sendable {
 
   private func stays(_ shot: ActiveShot) -> RunExit {
     .shot(shot.report(context.layout, message: "its job goes on; run again to fetch the clip"), .later)
+  }
+}
+
+extension JobSnapshot {
+  /// A frame that is refused after all is told with both sizes, which no provider says.
+  fileprivate func explained(by record: ShotRecord) -> JobSnapshot {
+    guard case .failed(let failure) = status, failure.reason == .badImage, let frame = record.frame else {
+      return self
+    }
+    var job = self
+    let sizes = "frame \(frame.size), asked for \(record.shot.request.size)"
+    job.status = .failed(
+      JobFailure(
+        reason: failure.reason, code: failure.code, message: "\(failure.message) (\(sizes))",
+        isUnbilled: failure.isUnbilled))
+    return job
   }
 }

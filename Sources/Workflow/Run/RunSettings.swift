@@ -10,6 +10,8 @@ package struct RunSettings: Sendable {
   /// Whose jobs the ledger's rows are; without a port where the port changes from run to run.
   package var endpoint: String
   package var seconds: Int
+  /// Further settings of the model, by the catalog's names.
+  package var options: [String: String] = [:]
   package var take = 1
   package var prompts: Prompts
   package var limits: SpendLimits = .none
@@ -44,7 +46,14 @@ package struct RunSettings: Sendable {
     model.price(size: size, seconds: seconds) ?? pricePerSecond.map { $0 * seconds }
   }
 
+  /// What is wrong with a source's prompt by the catalog; one that can't be had is told when its turn comes.
+  package func problem(of source: Source) -> String? {
+    // Most providers tell no limit, and then no prompt is read twice.
+    guard provider.promptLimit != nil, let prompt = try? prompts.prompt(for: source) else { return nil }
+    return RequestCheck(provider, model).problem(prompt: prompt)
+  }
+
   func request(prompt: String, size: PixelSize) -> ClipRequest {
-    ClipRequest(prompt: prompt, model: model.name, size: size, seconds: seconds)
+    ClipRequest(prompt: prompt, model: model.name, size: size, seconds: seconds, options: options)
   }
 }

@@ -15,6 +15,9 @@ struct SubmitStep: Sendable {
 
   func submit(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     guard shot.record.state == .planned else { return .next(shot) }
+    if let problem = problem(of: shot) {
+      return .leave(.shot(shot.report(context.layout, message: "not submitted: \(problem)"), .failed))
+    }
     var shot = shot
     var backoff = Backoff()
     do {
@@ -43,6 +46,13 @@ struct SubmitStep: Sendable {
     } catch {
       return .leave(await context.leave(shot, error))
     }
+  }
+
+  /// What the provider would refuse, by the catalog.
+  private func problem(of shot: ActiveShot) -> String? {
+    let check = RequestCheck(context.settings.provider, context.settings.model)
+    return check.problem(prompt: shot.record.shot.request.prompt)
+      ?? shot.frame.flatMap { check.problem(frameBytes: $0.bytes) }
   }
 
   /// Nil when the POST proved to have bought nothing and may be sent again.

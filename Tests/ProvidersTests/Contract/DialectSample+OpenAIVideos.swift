@@ -1,24 +1,22 @@
 @testable import Providers
 
 extension DialectSample {
-  static let openAIVideos = DialectSample(
-    dialect: .openAIVideos, entry: "openai",
-    call: { request in
-      let parts = request.target.split(separator: "?", maxSplits: 1).map(String.init)
-      let path = parts[0].split(separator: "/").map(String.init)
-      switch (request.method, path.count) {
-      case ("POST", 2): return .submit
-      case ("GET", 2):
-        let fields = parts.count > 1 ? parts[1].split(separator: "&") : []
+  static let openAI = DialectSample(
+    entry: "openai",
+    call: { method, path, query in
+      switch (method, path.count) {
+      case ("POST", 1) where path == ["videos"]: return .submit
+      case ("GET", 1):
+        let fields = query.map { $0.split(separator: "&") } ?? []
         let cursor = fields.first { $0.hasPrefix("after=") }.map { String($0.dropFirst(6)) }
         return .list(cursor: cursor)
-      case ("GET", 3): return .poll
-      case ("GET", 4) where path[3] == "content":
-        return parts.count == 1 ? .content : parts[1] == "variant=thumbnail" ? .thumbnail : nil
+      case ("GET", 2): return .poll
+      case ("GET", 3) where path[2] == "content":
+        return query == nil ? .content : query == "variant=thumbnail" ? .thumbnail : nil
       default: return nil
       }
     },
-    job: { id, stage in
+    job: { id, stage, _ in
       let status =
         switch stage {
         case .queued: #""queued","progress":0"#
@@ -46,4 +44,18 @@ extension DialectSample {
         #"{"object":"list","data":[\#(data.joined(separator: ","))],"last_id":\#(last),"has_more":\#(more)}"#
     },
     complaint: { #"{"error":{"message":"\#($0)","type":"invalid_request_error","param":null,"code":null}}"# })
+
+  static let azure: DialectSample = {
+    var sample = openAI
+    sample.entry = "azure"
+    sample.authorization = ("api-key", Sample.secret)
+    sample.query = "api-version=preview"
+    return sample
+  }()
+
+  static let apiyi: DialectSample = {
+    var sample = openAI
+    sample.entry = "apiyi"
+    return sample
+  }()
 }

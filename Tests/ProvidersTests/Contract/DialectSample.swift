@@ -2,7 +2,7 @@ import Testing
 
 @testable import Providers
 
-/// One dialect as its servers speak it: everything the contract needs to know. A new dialect adds one.
+/// One catalog entry as its servers speak: everything the contract needs to know. A new dialect adds one.
 struct DialectSample: Sendable, CustomTestStringConvertible {
   enum Stage: String, Sendable, CaseIterable {
     case queued
@@ -22,20 +22,43 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
     case thumbnail
   }
 
-  let dialect: Dialect
-  /// The catalog entry that speaks it.
-  let entry: String
-  let call: @Sendable (RecordedRequest) -> Call?
-  let job: @Sendable (_ id: String, Stage) -> String
-  /// Newest first, each for `listed`; `more` says that a further page exists.
-  let page: @Sendable (_ jobs: [(id: String, createdAt: Int64)], _ more: Bool) -> String
+  typealias Page = @Sendable (_ jobs: [(id: String, createdAt: Int64)], _ more: Bool) -> String
+
+  var entry: String
+  /// The header that carries the key, and its value.
+  var authorization = (name: "authorization", value: "Bearer \(Sample.secret)")
+  /// What every call has in its query.
+  var query: String?
+  /// `path` without the base's, `query` without the fixed one.
+  let call: @Sendable (_ method: String, _ path: [String], _ query: String?) -> Call?
+  /// `host` is where the peer is, `http://127.0.0.1:1234`.
+  let job: @Sendable (_ id: String, Stage, _ host: String) -> String
+  /// Newest first, each for `listed`; `more` says that a further page exists. Nil without a list.
+  let page: Page?
   /// A refusal's body.
   let complaint: @Sendable (_ message: String) -> String
 
-  static let all: [DialectSample] = [.openAIVideos]
+  static let all: [DialectSample] = [.openAI, .azure, .apiyi, .vtrix, .yutoai]
 
   /// What every job of a page was asked for.
   static let listed = (model: "sora-2", prompt: "slow “push-in” ü", size: "1280x720", seconds: 4)
 
-  var testDescription: String { dialect.rawValue }
+  var testDescription: String { entry }
+
+  func call(_ request: RecordedRequest) -> Call? {
+    let parts = request.target.split(separator: "?", maxSplits: 1).map(String.init)
+    var rest = parts.dropFirst().first
+    if let query {
+      guard let all = rest, all.hasPrefix(query) else { return nil }
+      rest = all == query ? nil : String(all.dropFirst(query.count + 1))
+    }
+    let path = parts[0].split(separator: "/").map(String.init)
+    guard path.first == "v1" || path.first == "clips" else { return nil }
+    return call(request.method, path.first == "v1" ? Array(path.dropFirst()) : path, rest)
+  }
+
+  /// A job as the peer that got `request` tells it.
+  func job(_ id: String, _ stage: Stage, to request: RecordedRequest) -> PeerAction {
+    .json(job(id, stage, "http://\(request.header("host") ?? "")"))
+  }
 }

@@ -11,7 +11,7 @@ import Testing
   func `a submit that is accepted brings the job's id and carries frame and key`(
     sample: DialectSample
   ) async throws {
-    try await ScriptedPeer.run(script: { _ in .json(sample.job("job_1", .queued)) }) { peer in
+    try await ScriptedPeer.run(script: { sample.job("job_1", .queued, to: $0) }) { peer in
       let folder = try TemporaryDirectory()
       let bytes = Array("frame bytes of this test".utf8)
       let request = try Sample.request(in: folder.path, bytes: bytes)
@@ -21,7 +21,8 @@ import Testing
       #expect(outcome.bought?.id.rawValue == "job_1")
       let recorded = try #require(peer.requests.first)
       #expect(sample.call(recorded) == .submit)
-      #expect(recorded.header("authorization") == "Bearer \(Sample.secret)")
+      #expect(recorded.header(sample.authorization.name) == sample.authorization.value)
+      #expect(recorded.headers.filter { $0.value.contains(Sample.secret) }.count == 1)
       #expect(recorded.header("content-length") == String(recorded.body.count))
       #expect(recorded.header("host") == "127.0.0.1:\(peer.port)")
       #expect(recorded.header("connection") == "close")
@@ -32,7 +33,7 @@ import Testing
   func `each stage is understood and an unheard-of one still runs`(
     sample: DialectSample, stage: DialectSample.Stage
   ) async throws {
-    try await ScriptedPeer.run(script: { _ in .json(sample.job("job_1", stage)) }) { peer in
+    try await ScriptedPeer.run(script: { sample.job("job_1", stage, to: $0) }) { peer in
       let job = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
         try await $0.poll(Sample.job("job_1"))
       }
@@ -41,20 +42,21 @@ import Testing
       case (.queued, .queued), (.running, .running), (.completed, .completed), (.unheardOf, .running): break
       case (.blocked, .failed(let failure)):
         #expect(failure.reason == .moderationResult)
-        #expect(!failure.isUnbilled)
+        #expect(failure.isUnbilled == (try Sample.entry(sample.entry).failuresAreFree))
       default: Issue.record("\(stage) became \(job.status)")
       }
     }
   }
 
-  @Test(arguments: DialectSample.all)
+  @Test(arguments: DialectSample.all.filter { $0.page != nil })
   func `a list is read page by page, only as far back as asked`(sample: DialectSample) async throws {
+    let page = try #require(sample.page)
     let script: ScriptedPeer.Script = { request in
       let number = request.target.contains("job_101") ? 1 : request.target.contains("job_201") ? 2 : 0
       let jobs = (1...100).map { place in
         (id: "job_\(number * 100 + place + 1)", createdAt: 10_000 - Int64(number * 100 + place))
       }
-      return .json(sample.page(jobs, true))
+      return .json(page(jobs, true))
     }
     try await ScriptedPeer.run(script: script) { peer in
       let listing = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
@@ -75,13 +77,27 @@ import Testing
   }
 
   @Test(arguments: DialectSample.all)
-  func `a clip arrives with its digest`(sample: DialectSample) async throws {
+  func `a provider without a list says so, itself or by its server`(sample: DialectSample) async throws {
+    let script: ScriptedPeer.Script = { _ in .json(sample.complaint("Not found"), status: 404) }
+    try await ScriptedPeer.run(script: script) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: sample.entry) { try await $0.list(since: 0) }
+      }
+      #expect(error?.code == .unsupported)
+      #expect(peer.connections == (sample.page == nil ? 0 : 1))
+    }
+  }
+
+  @Test(arguments: DialectSample.all)
+  func `a clip arrives with its digest, and only the provider's own address sees the key`(
+    sample: DialectSample
+  ) async throws {
     var generator = SeededGenerator(seed: 1)
     let clip = generator.bytes(300_000)
     let script: ScriptedPeer.Script = { request in
       sample.call(request) == .content
         ? .reply(200, headers: ["Content-Type": "video/mp4"], body: clip)
-        : .json(sample.job("job_1", .completed))
+        : sample.job("job_1", .completed, to: request)
     }
     try await ScriptedPeer.run(script: script) { peer in
       let folder = try TemporaryDirectory()
@@ -92,10 +108,13 @@ import Testing
       }
       #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)))
       #expect(try FileBytes.read(part) == clip)
+      #expect(peer.requests.map { sample.call($0) } == [.poll, .content])
+      let showsKey = peer.requests.last?.headers.contains { $0.value.contains(Sample.secret) }
+      #expect(showsKey == (sample.page != nil))
     }
   }
 
-  @Test(arguments: DialectSample.all)
+  @Test(arguments: [DialectSample.openAI])
   func `a thumbnail arrives whole, with the key, or not at all`(sample: DialectSample) async throws {
     let picture = Array("a small picture".utf8)
     let script: ScriptedPeer.Script = { _ in
@@ -121,13 +140,13 @@ import Testing
     }
   }
 
-  @Test(arguments: DialectSample.all)
+  @Test(arguments: DialectSample.all.filter { $0.entry != "openai" })
   func `a provider without thumbnails says so and asks nobody`(sample: DialectSample) async throws {
     try await ScriptedPeer.run(script: { _ in .reply(200, body: [1]) }) { peer in
       let folder = try TemporaryDirectory()
       let part = folder.path.appending("thumbnail")
       let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base, entry: "compatible") {
+        try await Sample.withProvider(at: peer.base, entry: sample.entry) {
           try await $0.thumbnail(of: Sample.job("job_1"), to: part, limit: 1000)
         }
       }

@@ -20,7 +20,7 @@ enum Sample {
 
   static func request(
     in folder: FilePath, bytes: [UInt8] = Array("frame bytes".utf8), prompt: String = "slow push-in",
-    format: FrameFormat = .jpeg, options: [String: String] = [:]
+    format: FrameFormat = .jpeg, options: [String: String] = [:], model: String = "sora-2"
   ) throws -> SubmitRequest {
     let size = try #require(PixelSize(width: 1280, height: 720))
     let path = folder.appending("frame")
@@ -28,9 +28,23 @@ enum Sample {
     return SubmitRequest(
       shot: ShotID(digest: Digest.of(Array("shot".utf8))),
       clip: ClipRequest(prompt: prompt, model: "sora-2", size: size, seconds: 4, options: options),
-      providerModel: "sora-2",
+      providerModel: model,
       frame: FrameFile(
         path: path, format: format, size: size, bytes: bytes.count, digest: Digest.of(bytes)))
+  }
+
+  /// What one poll makes of a reply.
+  static func polled(
+    _ body: String, entry: String, headers: [String: String] = [:], asking id: String = "video_1"
+  ) async throws -> JobSnapshot {
+    var job: JobSnapshot?
+    let reply = PeerAction.reply(
+      200, headers: headers.merging(["Content-Type": "application/json"]) { own, _ in own },
+      body: Array(body.utf8))
+    try await ScriptedPeer.run(script: { _ in reply }) { peer in
+      job = try await withProvider(at: peer.base, entry: entry) { try await $0.poll(Sample.job(id)) }
+    }
+    return try #require(job)
   }
 
   /// Short enough that a stalled peer is given up at once; nothing is measured against them.
@@ -47,10 +61,17 @@ enum Sample {
     at base: String, entry name: String = "openai", timeouts: TransportTimeouts = patient,
     key: APIKey? = APIKey(secret), _ body: (any VideoProvider) async throws -> Value
   ) async throws -> Value {
+    try await withProvider(at: base, try entry(name), timeouts: timeouts, key: key, body)
+  }
+
+  static func withProvider<Value>(
+    at base: String, _ entry: ProviderEntry, timeouts: TransportTimeouts = patient,
+    key: APIKey? = APIKey(secret), _ body: (any VideoProvider) async throws -> Value
+  ) async throws -> Value {
     let set = ProviderSet(timeouts: timeouts)
     do {
       let provider = set.provider(
-        try entry(name), at: try BaseURL(base, provider: name), key: key, now: { now })
+        entry, at: try BaseURL(base, provider: entry.name), key: key, now: { now })
       let value = try await body(provider)
       await set.shutdown()
       return value

@@ -70,10 +70,14 @@ struct ReconcilerTests {
     #expect(late.map(\.state) == [.planned])
   }
 
-  @Test func `a provider without a list is told to whoever asked`() async throws {
-    await #expect(throws: ProviderError.self) {
-      _ = try await Self.settle(prompts: ["a"], hasList: false) { _, _, _ in }
-    }
+  @Test(arguments: [0, 10_000])
+  func `what a provider without a list may have sold is for a person to decide, never absent`(
+    seconds: Int64
+  ) async throws {
+    let records = try await Self.settle(prompts: ["a", "b"], hasList: false, after: seconds) { _, _, _ in }
+    #expect(records.map(\.state) == [.held, .held])
+    #expect(
+      records.allSatisfy { $0.candidates.isEmpty && $0.message?.contains("has no list of jobs") == true })
   }
 
   @Test func `two jobs that fit one shot, or two shots that fit one job, are left to a person`() async throws

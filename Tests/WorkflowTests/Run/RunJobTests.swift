@@ -31,6 +31,20 @@ struct RunJobTests {
     #expect(spending.spent == Money("0.40"))
   }
 
+  @Test func `a job that refuses the frame's size is told with both sizes`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change {
+      $0.poll = { _, _ in
+        .status(.failed(JobFailure(reason: .badImage, code: nil, message: "must match", isUnbilled: true)))
+      }
+    }
+    try rehearsal.addPictures("boat")
+    let message = try await rehearsal.run().report("boat")?.message ?? ""
+    let sizes = try #require(message.wholeMatch(of: #/must match \(frame (\d+x\d+), asked for (\d+x\d+)\)/#))
+    #expect(sizes.1 == sizes.2)
+  }
+
   @Test func `a poll that fails says nothing about the job`() async throws {
     let folder = try TemporaryDirectory()
     let rehearsal = try Rehearsal(in: folder.path)

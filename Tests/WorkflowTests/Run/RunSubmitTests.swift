@@ -49,6 +49,19 @@ struct RunSubmitTests {
     #expect(try await rehearsal.states() == [.planned])
   }
 
+  @Test func `a frame larger than the provider takes is not submitted, the others are`() async throws {
+    let folder = try TemporaryDirectory()
+    var rehearsal = try Rehearsal(in: folder.path)
+    try rehearsal.addPictures("boat")
+    rehearsal.settings.provider.imageLimit = 1
+    let ran = try await rehearsal.run()
+    #expect(ran.news == ["boat": .failed])
+    #expect(try await rehearsal.states() == [.planned])
+    #expect(rehearsal.provider.submits() == 0)
+    rehearsal.settings.provider.imageLimit = 1 << 20
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+  }
+
   @Test func `a refusal fails the shot alone; only --retry-failed buys it again`() async throws {
     let folder = try TemporaryDirectory()
     var rehearsal = try Rehearsal(in: folder.path)

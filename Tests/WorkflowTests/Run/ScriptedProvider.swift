@@ -139,7 +139,7 @@ final class ScriptedProvider: VideoProvider {
     note("list", about: "list")
     let jobs = jobs.filter { $0.snapshot.createdAt ?? 0 >= since }
     guard let listing = script.withLock({ $0.list })(jobs) else {
-      throw ProviderError(.refused, provider: name, "there is no list")
+      throw ProviderError(.unsupported, provider: name, "there is no list")
     }
     return listing
   }

@@ -1,0 +1,60 @@
+import Domain
+
+/// The only place where servers' words are matched: most refusals have no code, and all the dialects pass on
+/// what the same few services say.
+struct FailureWords {
+  private let words: String
+
+  init(_ complaint: ServerComplaint) {
+    words = "\(complaint.code ?? "") \(complaint.message ?? "")".lowercased()
+  }
+
+  func says(_ phrases: String...) -> Bool { phrases.contains { words.contains($0) } }
+
+  /// Nil when the words tell nothing.
+  var reason: FailureReason? {
+    if isModelGone { return .modelGone }
+    if isBadImage { return .badImage }
+    if isBalance { return .balance }
+    if let moderation { return moderation }
+    if says("invalid_api_key", "incorrect api key", "invalid api key") { return .authentication }
+    if says("too many running") { return .busy }
+    if says("rate limit", "rate_limit", "too many requests") { return .rate }
+    if says("invalid_value", "invalid_type", "invalid_parameter", "invalid parameter") { return .badRequest }
+    if says("server_error", "internal error", "internal_error", "internal server error") {
+      return .providerFault
+    }
+    return nil
+  }
+
+  private var isModelGone: Bool {
+    says("model_not_found", "deploymentnotfound", "temporarily paused", "model not found")
+      || (says("no longer available") && !says("expire"))
+      || (says("model", "deployment") && says("does not exist", "deprecated", "shut down"))
+  }
+
+  private var isBadImage: Bool {
+    says("inpaint image", "expected a file", "invalid image", "unsupported image", "image resolution must")
+  }
+
+  private var isBalance: Bool {
+    says("insufficient_quota", "billing_hard_limit", "insufficient balance", "insufficient credit")
+      || says("insufficient_user_quota", "exceeded your current quota")
+      // Vtrix's sibling service counts its reasons for an empty account.
+      || (40_201...40_208).contains { words.hasPrefix("\($0) ") }
+  }
+
+  /// Three stages: the picture, the prompt, and the clip, which can fail when it is all but done.
+  private var moderation: FailureReason? {
+    let isPolicy = says("polic") && says("violat", "against")
+    guard
+      isPolicy
+        || says("moderation", "content_policy", "content policy", "sentinel_block", "safety system")
+        || says("people-in-user-uploads", "real person", "real people")
+    else { return nil }
+    if says("people-in-user-uploads", "image", "picture", "real person", "real people") {
+      return .moderationImage
+    }
+    return says("prompt", "sentinel_block", "checking inputs") ? .moderationPrompt : .moderationResult
+  }
+}

@@ -1,0 +1,113 @@
+import Domain
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Providers
+
+/// What each provider is sent, against the files in `fixtures/http`, which were written from its page.
+struct GoldenRequestTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let file: String
+    let sample: DialectSample
+    var model = "sora-2"
+    var options: [String: String] = [:]
+    let calls: [String]
+
+    var testDescription: String { file }
+  }
+
+  static let rows = [
+    Row(
+      file: "openai-videos/openai", sample: .openAI,
+      calls: ["submit", "remix", "poll", "list", "download"]),
+    Row(
+      file: "openai-videos/azure", sample: .azure, calls: ["submit", "remix", "poll", "list", "download"]),
+    Row(file: "openai-videos/apiyi", sample: .apiyi, calls: ["submit", "poll", "list", "download"]),
+    Row(file: "vtrix-task/vtrix", sample: .vtrix, calls: ["submit", "remix", "poll", "download"]),
+    Row(
+      file: "v2-generations/yutoai", sample: .yutoai, model: "sora-2-pro",
+      options: ["hd": "true", "watermark": "false", "private": "true"],
+      calls: ["submit", "poll", "download"]),
+  ]
+
+  @Test(arguments: rows) func `each call is the page's, field by field`(row: Row) async throws {
+    let script: ScriptedPeer.Script = { request in
+      switch row.sample.call(request) {
+      case .content: .reply(200, body: [1])
+      case .list: .json(row.sample.page?([], false) ?? "")
+      default: row.sample.job("job_1", .completed, to: request)
+      }
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let folder = try TemporaryDirectory()
+      try await Sample.withProvider(at: peer.base, entry: row.sample.entry) { provider in
+        var job = JobSnapshot(id: try Sample.job("job_1"), status: .completed)
+        for call in row.calls { try await Self.make(call, of: row, with: provider, in: folder.path, &job) }
+      }
+      for (call, request) in zip(row.calls, peer.requests) {
+        let golden = try #require(try GoldenRequest.load(row.file, call))
+        #expect(GoldenRequest.differences(try GoldenRequest.of(request), golden) == [], "\(call)")
+      }
+      #expect(peer.requests.count == row.calls.count)
+    }
+  }
+
+  @Test func `a provider that takes JSON gets the picture as a data URI inside it`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v"}"#) }) { peer in
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      var entry = try Sample.entry("openai")
+      entry.image = .dataURI
+      _ = try await Sample.withProvider(at: peer.base, entry) { await $0.submit(request) }
+      let golden = try #require(try GoldenRequest.load("openai-videos/openai-json", "submit"))
+      let recorded = try #require(peer.requests.first)
+      #expect(GoldenRequest.differences(try GoldenRequest.of(recorded), golden) == [])
+    }
+  }
+
+  @Test(arguments: ["openai", "vtrix", "yutoai"])
+  func `an entry's own fields go with every submit`(name: String) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v","task_id":"v"}"#) }) { peer in
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path, options: ["watermark": "true"])
+      var entry = try Sample.entry(name)
+      entry.fields = ["notify_hook": "https://hook.example.com/x", "watermark": "false"]
+      _ = try await Sample.withProvider(at: peer.base, entry) { await $0.submit(request) }
+      let body = try GoldenRequest.of(try #require(peer.requests.first))["body"]
+      let fields = body?["input"]?.elements?.first?["params"] ?? body
+      #expect(fields?["notify_hook"] == .string("https://hook.example.com/x"))
+      #expect(fields?["watermark"]?.text == "true")
+    }
+  }
+
+  @Test func `a provider that takes links only is sent nothing`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"id":"v"}"#) }) { peer in
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      var entry = try Sample.entry("vtrix")
+      entry.image = .url
+      let outcome = try await Sample.withProvider(at: peer.base, entry) { await $0.submit(request) }
+      #expect(outcome.isNotSent)
+      #expect(outcome.words.contains("takes pictures as links to a public host only"))
+      #expect(peer.connections == 0)
+    }
+  }
+
+  private static func make(
+    _ call: String, of row: Row, with provider: any VideoProvider, in folder: FilePath,
+    _ job: inout JobSnapshot
+  ) async throws {
+    let model = try #require(try Sample.entry(row.sample.entry).model(row.model)?.id)
+    switch call {
+    case "submit":
+      _ = await provider.submit(try Sample.request(in: folder, options: row.options, model: model))
+    case "remix":
+      _ = await provider.submit(try Sample.request(in: folder, options: ["remix": "video_7"], model: model))
+    case "poll": job = try await provider.poll(job.id)
+    case "list": _ = try await provider.list(since: 0)
+    default:
+      _ = try await provider.download(of: job, to: folder.appending("clip"), limit: 1000)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Testing
+
+@testable import Providers
+
+struct VtrixTaskPollTests {
+  @Test func `every field of a finished task is read`() async throws {
+    let job = try await poll(
+      """
+      {"id":"d758n65e878c73cmdg20","created_at":1760000000,"status":"completed","model":"sora_2_i2v","progress":1.0,
+      "output":[{"content":[{"type":"video","url":"https://cdn.example.com/a.mp4?s=1","size":"1280x720",
+      "duration":4,"jobId":"x"}]}],"usage":{"cost":"0.40","discount":1},"metadata":{}}
+      """)
+    #expect(job.status == .completed)
+    #expect(job.progress == 1)
+    #expect(job.model == "sora_2_i2v")
+    #expect(job.createdAt == 1_760_000_000)
+    #expect(job.resultURL == "https://cdn.example.com/a.mp4?s=1")
+    #expect(job.cost == Money(micros: 400_000))
+    #expect(job.expiresAt == nil)
+  }
+
+  @Test(
+    arguments: [
+      (#""0.40""#, 400_000), ("0.4", 400_000), (#""1""#, 1_000_000), ("0.0000001", 1), (#""-1""#, nil),
+      (#""free""#, nil), ("1e300", nil), ("null", nil), ("0", 0),
+    ] as [(String, Int64?)])
+  func `a cost comes as text or number and is never rounded down`(text: String, micros: Int64?) async throws {
+    let job = try await poll(#"{"id":"v","status":"completed","usage":{"cost":\#(text)}}"#)
+    #expect(job.cost?.micros == micros)
+  }
+
+  @Test(arguments: [
+    ("0.35", 0.35), ("0", 0), ("1", 1), ("1.0", 1), ("45", 0.45), (#""45%""#, 0.45), ("-1", 0),
+  ])
+  func `progress counts from 0 to 1`(text: String, progress: Double) async throws {
+    let read = try #require(try await poll(#"{"id":"v","progress":\#(text)}"#).progress)
+    #expect(abs(read - progress) < 1e-9)
+  }
+
+  @Test(arguments: [
+    #"[{"content":[{"url":"https://h/a"}]}]"#,
+    #"[{"content":[]},{"content":[{"type":"video","url":"https://h/a"}]}]"#,
+    #"[{"content":[{"type":"image","url":"https://h/b"},{"type":"video","url":"https://h/a"}]}]"#,
+  ])
+  func `the video is found among what a task made`(output: String) async throws {
+    let job = try await poll(#"{"id":"v","status":"completed","output":\#(output)}"#)
+    #expect(job.resultURL == "https://h/a")
+  }
+
+  @Test(arguments: ["14001096", #""014001096""#, #""003000098""#, "3000098"])
+  func `a task that the provider lost sight of is asked for again while it is young`(
+    code: String
+  ) async throws {
+    func told(_ createdAt: Int64) -> String {
+      #"{"id":"v","created_at":\#(createdAt),"status":"failed","error":{"code":\#(code),"error_message":"status"}}"#
+    }
+    #expect(try await poll(told(Sample.now - 1799)).status == .running)
+    guard case .failed(let failure) = try await poll(told(Sample.now - 1800)).status else {
+      Issue.record("still running")
+      return
+    }
+    #expect(failure.reason == .unclear)
+    #expect(!failure.isUnbilled)
+    #expect(failure.message.contains("ask the provider"))
+  }
+
+  private func poll(_ body: String) async throws -> JobSnapshot {
+    try await Sample.polled(body, entry: "vtrix")
+  }
+}
