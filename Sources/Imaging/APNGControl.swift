@@ -2,14 +2,7 @@
 enum APNGControl {
   /// How many frames the animation has; nil for a plain PNG.
   static func frames(in bytes: [UInt8]) -> Int? {
-    var at = 8
-    // It stands before the pixels.
-    while let length = bytes.bigEndian(at, 4), at + 12 <= bytes.count {
-      let name = bytes[at + 4..<at + 8]
-      if name.elementsEqual("IDAT".utf8) { return nil }
-      if name.elementsEqual("acTL".utf8), length == 8 { return bytes.bigEndian(at + 8, 4) }
-      at += 12 + length
-    }
-    return nil
+    let control = PNGChunks.header(of: bytes).first { $0.name == "acTL" && $0.content.count == 8 }
+    return control.flatMap { bytes.bigEndian($0.content.lowerBound, 4) }
   }
 }

@@ -8,7 +8,7 @@ enum Completeness {
   static func looksWhole(_ bytes: [UInt8], kind: PictureKind) -> Bool {
     switch kind {
     case .jpeg: hasJPEGEnd(bytes)
-    case .png: hasPNGEnd(bytes)
+    case .png: PNGChunks(bytes).contains { $0.name == "IEND" }
     case .webp: bytes.littleEndian(4, 4).map { 8 + $0 <= bytes.count } ?? false
     case .gif: bytes.last == 0x3B
     case .tiff: TIFFDirectory(bytes)?.isWhole ?? false
@@ -19,24 +19,18 @@ enum Completeness {
 
   /// An EOI marker anywhere in the scan or after it: phones put kilobytes of their own behind the picture.
   private static func hasJPEGEnd(_ bytes: [UInt8]) -> Bool {
-    var at = 2
-    while at + 4 <= bytes.count, bytes[at] == 0xFF, bytes[at + 1] != 0xDA {
-      at += 2 + Int(bytes[at + 2]) << 8 + Int(bytes[at + 3])
-    }
-    // Inside a scan 0xFF is always followed by 0 or a restart marker.
-    var end = bytes.count - 2
-    while end > at {
-      if bytes[end] == 0xFF, bytes[end + 1] == 0xD9 { return true }
-      end -= 1
-    }
-    return false
+    var segments = JPEGSegments(bytes)
+    while segments.next() != nil {}
+    return hasJPEGEnd(bytes, from: segments.isAtScan ? segments.end : segments.end + 1)
   }
 
-  private static func hasPNGEnd(_ bytes: [UInt8]) -> Bool {
-    var at = 8
-    while at + 12 <= bytes.count, let length = bytes.bigEndian(at, 4) {
-      if bytes[at + 4..<at + 8].elementsEqual("IEND".utf8) { return true }
-      at += 12 + length
+  /// The same for the bytes from `start` on, a place inside the scan.
+  static func hasJPEGEnd(_ bytes: [UInt8], from start: Int) -> Bool {
+    // Inside a scan 0xFF is always followed by 0 or a restart marker.
+    var end = bytes.count - 2
+    while end >= start {
+      if bytes[end] == 0xFF, bytes[end + 1] == 0xD9 { return true }
+      end -= 1
     }
     return false
   }

@@ -15,9 +15,30 @@ enum SourceFile {
       guard size <= limit else {
         throw Rejection(
           .fileTooLarge,
-          "the file has \(megabytes(size)) MB, more than \(megabytes(limit)) MB; make it smaller")
+          "the file has \(ByteSize(size).roundedUp), more than \(ByteSize(limit)); make it smaller")
       }
       return try read(file, upTo: size)
+    }
+  }
+
+  /// The start and the end of a file, between which there may be more.
+  struct Ends {
+    let start: [UInt8]
+    /// Empty when the start is all of it.
+    let end: [UInt8]
+    let size: Int
+
+    var isWhole: Bool { end.isEmpty }
+  }
+
+  /// As much of both ends as tells the structure of most JPEG files, whose headers may hold a small picture.
+  static func readEnds(_ path: FilePath) throws(Rejection) -> Ends {
+    let (head, tail) = (64 << 10, 16 << 10)
+    return try open(path) { (file, size) throws(Rejection) in
+      let start = try read(file, upTo: min(size, head))
+      let rest = min(size - start.count, tail)
+      return Ends(
+        start: start, end: rest > 0 ? try read(file, upTo: rest, from: size - rest) : [], size: size)
     }
   }
 
@@ -45,13 +66,15 @@ enum SourceFile {
     return try body(file, Int(facts.st_size))
   }
 
-  private static func read(_ file: FileDescriptor, upTo count: Int) throws(Rejection) -> [UInt8] {
+  private static func read(
+    _ file: FileDescriptor, upTo count: Int, from start: Int = 0
+  ) throws(Rejection) -> [UInt8] {
     do {
       return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         while filled < count {
           let rest = unsafe UnsafeMutableRawBufferPointer(
             rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-          let got = try unsafe file.read(into: rest)
+          let got = try unsafe file.read(fromAbsoluteOffset: Int64(start + filled), into: rest)
           if got == 0 { break }
           filled += got
         }
@@ -59,12 +82,6 @@ enum SourceFile {
     } catch {
       throw unreadable(error)
     }
-  }
-
-  /// Rounded up to a tenth, so that a file just over the limit does not seem to be at it.
-  private static func megabytes(_ bytes: Int) -> String {
-    let tenths = bytes / 100_000 + (bytes % 100_000 == 0 ? 0 : 1)
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
   private static func unreadable(_ error: any Error) -> Rejection {
