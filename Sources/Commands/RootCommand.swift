@@ -14,7 +14,8 @@ package struct RootCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Prepare.self, Run.self, Status.self, Reconcile.self, ProvidersCommand.self, SandboxCommand.self,
+      Prepare.self, Check.self, Run.self, Status.self, Reconcile.self, ProvidersCommand.self,
+      SandboxCommand.self,
       Graph.self,
       Doctor.self, Worker.self,
     ])

@@ -28,6 +28,17 @@ struct Offers {
     self.model = entry
   }
 
+  /// The model of that name at the first provider that has it; the standard one for no name.
+  static func of(model name: String?) throws -> Offers {
+    guard let name else { return try standard() }
+    let catalog = try ProviderCatalog.embedded()
+    guard let provider = catalog.entries.first(where: { $0.model(name) != nil }) else {
+      let known = Set(catalog.entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
+      throw CommandFailure.usage("there is no model \(name); known are \(known)")
+    }
+    return try Offers(provider: provider.name, model: name)
+  }
+
   /// Cheapest first; equal prices keep the catalog's order.
   var sizesByPrice: [PixelSize] {
     let ordered = model.sizes.enumerated().sorted { left, right in
@@ -37,13 +48,18 @@ struct Offers {
     return ordered.map(\.element.size)
   }
 
-  /// Throws exit 2 for a size, length or day that the model does not have; gives a warning for its last days.
-  func check(sizes: [PixelSize], seconds: Int, allowEnded: Bool, now: Date = Date()) throws -> String? {
+  /// Throws exit 2 for a size that the model does not have.
+  func check(sizes: [PixelSize]) throws {
     let known = model.sizes.map(\.size)
     if let size = sizes.first(where: { !known.contains($0) }) {
       let list = known.map(\.description).joined(separator: ", ")
       throw CommandFailure.usage("\(model.name) makes no \(size) clips; it makes \(list)")
     }
+  }
+
+  /// Throws exit 2 for a size, length or day that the model does not have; gives a warning for its last days.
+  func check(sizes: [PixelSize], seconds: Int, allowEnded: Bool, now: Date = Date()) throws -> String? {
+    try check(sizes: sizes)
     guard model.seconds.contains(seconds) else {
       let list = model.seconds.map(String.init).joined(separator: ", ")
       throw CommandFailure.usage("\(model.name) makes no clips of \(seconds) seconds; it makes \(list)")
