@@ -31,6 +31,13 @@ struct Offers {
     hostIsOfProject = catalog.hostsOfProject.contains(name)
   }
 
+  /// The same provider's offer of another model.
+  init(_ other: Offers, model: ModelEntry) {
+    provider = other.provider
+    self.model = model
+    hostIsOfProject = other.hostIsOfProject
+  }
+
   /// Cheapest first; equal prices keep the catalog's order.
   var sizesByPrice: [PixelSize] {
     let ordered = model.sizes.enumerated().sorted { left, right in
