@@ -73,6 +73,7 @@ let package = Package(
       dependencies: [
         "Domain", "Workers", "StageGraph", "Providers", "Sandbox", "Ledger", .system, .deque,
         .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Commands",

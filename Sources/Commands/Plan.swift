@@ -25,12 +25,15 @@ struct Plan: AsyncParsableCommand {
     let reporter = PlanReporter(
       common: order.common, terminal: terminal, provider: asked.settings.provider.name)
     let status = try await withWorkers(order.common, limits: order.pictures.limits) { workers in
-      let (sources, sidecars) = try await usage {
-        try await SourceSelection(workers: workers, layout: asked.layout.frames)
+      let selection = try await usage {
+        try await SourceSelection(workers: workers, layout: asked.layout.frames, clips: asked.layout)
           .sources(
-            in: order.input.inputs, scan: SourceScan(root: order.input.root, excluded: [order.output]))
+            in: order.input.inputs,
+            scan: order.input.scan(excluding: order.output, director: asked.director))
       }
-      await reporter.skip(sidecars)
+      let sources = selection.sources
+      _ = try asked.estimate(sources)
+      await reporter.skip(selection)
       let ledger = try await asked.ledgerReader()
       let graph = PlanGraph(
         settings: asked.settings, layout: asked.layout, ledger: ledger, workers: workers,

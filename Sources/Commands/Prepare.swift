@@ -1,5 +1,5 @@
 internal import ArgumentParser
-private import Domain
+internal import Domain
 private import StageGraph
 internal import SystemPackage
 private import Workers
@@ -39,31 +39,44 @@ struct Prepare: AsyncParsableCommand {
   @Flag(help: "Make every frame anew, also those that would not change.")
   var force = false
 
+  @Flag(
+    help: "Also remove frames that were made here of pictures that are no more; with --dry-run, list them.")
+  var prune = false
+
+  @OptionGroup var make: MakeOptions
   @OptionGroup var pictures: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    var files = try await MakeFiles(make)
     let target = try OutputTarget(output, inputs: input.inputs, format: frame.format)
     let layout = OutputLayout(
       folder: target.folder, format: target.format, keepsExtension: input.keepExtension,
       single: target.single)
-    let settings = frame.settings(format: target.format, sizes: size.sizes(of: try Offers.standard()))
+    let offers = try Offers.standard()
+    let settings = frame.settings(format: target.format, sizes: size.sizes(of: offers))
+    let scan = input.scan(
+      excluding: target.folder, director: Director(offers: offers, size: size, clip: nil))
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let reporter = PrepareReporter(
       format: common.outputFormat, quiet: common.quiet, verbose: common.verbose, terminal: terminal,
       ink: settings.background.ink)
+    if prune, target.single != nil { throw CommandFailure.usage("--prune needs a folder of frames as -o") }
     let status = try await withWorkers(
       common, limits: pictures.limits, writingTo: dryRun ? nil : target.folder
     ) { workers in
-      let (sources, sidecars) = try await usage {
-        try await SourceSelection(workers: workers, layout: layout)
-          .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [target.folder]))
+      let selection = try await usage {
+        let selection = try await SourceSelection(workers: workers, layout: layout)
+          .sources(in: input.inputs, scan: scan)
+        try files.plan(selection, output: layout.frame(of:))
+        return selection
       }
-      await reporter.skip(sidecars)
+      let sources = selection.sources
+      await reporter.skip(selection)
       if !dryRun { StaleParts.sweep(sources.map { layout.frame(of: $0).removingLastComponent() }) }
-      let index = force || target.single != nil ? nil : FrameIndex(folder: target.folder)
+      let index = target.single == nil ? FrameIndex(folder: target.folder, isReadOnly: dryRun) : nil
       let maker = FrameMaker(
-        workers: workers, settings: settings, layout: layout, index: index)
+        workers: workers, settings: settings, layout: layout, index: index, isForced: force)
       let graph = PrepareGraph(maker: maker, jobs: common.workerCount, isDryRun: dryRun)
       let watch = LineWatch(
         terminal: terminal,
@@ -71,8 +84,28 @@ struct Prepare: AsyncParsableCommand {
       let (snapshot, stop) = await watch.run(graph.line(over: sources), total: sources.count) {
         await reporter.take($0)
       }
-      return await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
+      if prune, stop == nil, let index {
+        let stale = StaleFrames(index: index, layout: layout, workers: workers)
+        await remove(stale, besides: sources, reporter)
+      }
+      let status = await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
+      if status == .success, !dryRun { try files.write() }
+      return status
     }
     throw status
+  }
+
+  /// All of them are told before the first is removed.
+  private func remove(_ stale: StaleFrames, besides sources: [Source], _ reporter: PrepareReporter) async {
+    let frames = await stale.list(besides: sources)
+    for frame in frames { await reporter.take(frame, isDryRun: dryRun) }
+    guard !dryRun else { return }
+    for frame in frames where frame.isOurs {
+      do {
+        try stale.remove(frame)
+      } catch {
+        await reporter.fail("\(frame.path) can't be removed: \(error)")
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-private import Domain
+internal import Domain
 private import Ledger
 private import Providers
 private import StageGraph
@@ -39,9 +39,11 @@ struct Run: AsyncParsableCommand {
     transform: { FilePath($0) })
   var trace: FilePath?
 
+  @OptionGroup var make: MakeOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    var files = try await MakeFiles(make)
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let order = try RunOrder(self)
     let endpoint = try await order.address.endpoint(clip)
@@ -50,17 +52,23 @@ struct Run: AsyncParsableCommand {
       common: common, terminal: terminal, ink: order.settings.frames.background.ink)
     let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
     { workers in
-      let (sources, sidecars) = try await usage {
-        try await SourceSelection(workers: workers, layout: order.layout.frames)
-          .sources(in: input.inputs, scan: SourceScan(root: input.root, excluded: [output]))
+      let selection = try await usage {
+        let selection = try await SourceSelection(
+          workers: workers, layout: order.layout.frames, clips: order.layout
+        ).sources(in: input.inputs, scan: input.scan(excluding: output, director: order.director))
+        try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
+        return selection
       }
-      await reporter.skip(sidecars)
+      let sources = selection.sources
+      await reporter.skip(selection)
       StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
       StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       try order.check(sources)
-      try order.confirm(count: sources.count)
-      return try await buy(
+      try order.confirm(sources)
+      let status = try await buy(
         order, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
+      if status == .success { try files.write() }
+      return status
     }
     throw status
   }
@@ -81,7 +89,7 @@ struct Run: AsyncParsableCommand {
         let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
         await report(order.layout, from: ledger)
         let spending = try await ledger.spending(order.settings.provider.realm)
-        let estimated = order.mostExpensive * sources.count
+        let estimated = try order.estimate(sources)
         return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
       }
     }

@@ -11,8 +11,7 @@ struct RunOrder {
   let settings: RunSettings
   let layout: RunLayout
   let address: ProviderAddress
-  /// The highest price of one clip in this order.
-  let mostExpensive: Money
+  let director: Director
   private let place: LedgerPlace
   private let isConfirmed: Bool
 
@@ -47,21 +46,31 @@ struct RunOrder {
     layout = RunLayout(
       output: command.output, format: format, keepsExtension: command.input.keepExtension, take: clip.take,
       ledgerRoot: place.root, workingDirectory: FilePath(FileManager.default.currentDirectoryPath))
-    mostExpensive = try Self.highestPrice(of: sizes, settings: settings)
+    director = Director(
+      offers: offers, size: command.size,
+      clip: Director.Clip(seconds: clip.seconds, allowEnded: clip.allowEnded))
     isConfirmed = settings.provider.realm == .sandbox || clip.yes
+    _ = try highestPrice(nil)
   }
 
-  private static func highestPrice(of sizes: [PixelSize], settings: RunSettings) throws -> Money {
-    var highest = Money.zero
-    for size in sizes {
-      guard let price = settings.price(of: size) else {
-        throw CommandFailure.usage(
-          "what \(settings.model.name) costs at \(settings.provider.name) is not known; give --price-per-second"
-        )
-      }
-      highest = max(highest, price)
+  /// The most that the clips of these sources can cost.
+  func estimate(_ sources: [Source]) throws -> Money {
+    let common = try highestPrice(nil)
+    return try sources.reduce(.zero) { sum, source in
+      sum + (try source.direction.map(highestPrice) ?? common)
     }
-    return highest
+  }
+
+  /// The highest price of a clip, by the sizes that it may have.
+  private func highestPrice(_ direction: Direction?) throws -> Money {
+    try (direction?.sizes ?? settings.frames.sizes).reduce(.zero) { highest, size in
+      let request = settings.request(direction, prompt: "", size: size)
+      guard let price = settings.price(of: request) else {
+        throw CommandFailure.usage(
+          "what \(request.model) costs at \(settings.provider.name) is not known; give --price-per-second")
+      }
+      return max(highest, price)
+    }
   }
 
   /// Without somebody to ask, the consent and the cap have to be on the command line.
@@ -86,10 +95,11 @@ struct RunOrder {
   }
 
   /// Asks once on a terminal, with the most it can come to.
-  func confirm(count: Int) throws {
-    guard !isConfirmed, count > 0 else { return }
+  func confirm(_ sources: [Source]) throws {
+    let most = try estimate(sources)
+    guard !isConfirmed, !sources.isEmpty else { return }
     Console.standardError.write(
-      "up to \(count) clips at \(settings.provider.name), at most \(mostExpensive * count); buy them? [y/N] ")
+      "up to \(sources.count) clips at \(settings.provider.name), at most \(most); buy them? [y/N] ")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
       throw CommandFailure.usage("nothing was bought")
     }

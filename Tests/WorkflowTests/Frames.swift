@@ -34,9 +34,8 @@ struct Frames {
   func make(from inputs: [FilePath]) async throws -> Made {
     let exits = Exits()
     try await withWorkers { workers in
-      let sources = try await SourceSelection(workers: workers, layout: layout).sources(
-        in: inputs, scan: scan
-      ).sources
+      let sources = try await SourceSelection(workers: workers, layout: layout)
+        .sources(in: inputs, scan: scan).sources
       let graph = PrepareGraph(maker: maker(workers), jobs: 2, isDryRun: isDryRun)
       _ = await graph.line(over: sources).run { exits.append($0) }
     }

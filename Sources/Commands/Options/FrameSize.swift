@@ -1,23 +1,12 @@
 internal import ArgumentParser
 internal import Domain
 
-/// `--size`: one exact size, or the best of the model's for each picture.
-enum FrameSize: ExpressibleByArgument, Equatable {
-  case exact(PixelSize)
-  case auto
-
+/// `--size`
+extension FrameSize: ExpressibleByArgument {
   static let help = ArgumentHelp(
     "The frame's exact size, or auto: the one of the model's sizes that crops least.", valueName: "WxH|auto")
 
-  init?(argument: String) {
-    if argument.lowercased() == "auto" {
-      self = .auto
-    } else if let size = PixelSize(argument) {
-      self = .exact(size)
-    } else {
-      return nil
-    }
-  }
+  package init?(argument: String) { self.init(argument) }
 
   /// The sizes a picture may get, the cheapest first.
   func sizes(of offers: Offers) -> [PixelSize] {

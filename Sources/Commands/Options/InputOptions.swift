@@ -1,12 +1,21 @@
 internal import ArgumentParser
 internal import SystemPackage
+internal import Workflow
 
 /// Which pictures, and how their outputs are named.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("Pictures and folders; folders are searched to the bottom.", valueName: "input"),
+    help: ArgumentHelp(
+      "Pictures, folders (searched to the bottom), and manifests: .csv, .jsonl or .yaml.", valueName: "input"),
     transform: { FilePath($0) })
-  var inputs: [FilePath]
+  var named: [FilePath] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A manifest beside the other inputs: a shot a row, with image, prompt, size, fit, gravity and more.",
+      valueName: "file"),
+    transform: { FilePath($0) })
+  var manifest: FilePath?
 
   @Option(
     help: ArgumentHelp("Name outputs relative to this folder instead of each INPUT.", valueName: "dir"),
@@ -15,4 +24,25 @@ struct InputOptions: ParsableArguments {
 
   @Flag(help: "Name outputs a.png.jpg instead of a.jpg, where a.jpg would stand for two sources.")
   var keepExtension = false
+
+  @Flag(help: "Take also the pictures that a .gitignore names.")
+  var noIgnore = false
+
+  func validate() throws {
+    if inputs.isEmpty { throw ValidationError("Missing expected argument '<input> ...'") }
+    if let manifest, !Manifest.isNamed(manifest) {
+      throw ValidationError("--manifest is \(manifest); a manifest ends in .csv, .jsonl or .yaml.")
+    }
+  }
+
+  /// All of them, the manifest last.
+  var inputs: [FilePath] { named + (manifest.map { [$0] } ?? []) }
+
+  /// `excluded` are the outputs of this run; `director` says what the rows of a manifest mean in it.
+  func scan(excluding excluded: FilePath, director: Director) -> SourceScan {
+    SourceScan(root: root, excluded: [excluded], takesIgnored: noIgnore) {
+      entry, manifest throws(ManifestProblem) in
+      try director.direction(entry, in: manifest)
+    }
+  }
 }

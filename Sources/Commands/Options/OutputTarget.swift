@@ -1,5 +1,6 @@
 internal import Domain
 internal import SystemPackage
+private import Workflow
 
 /// What `-o` means: a folder, or the frame itself when there is one picture and the name says so.
 struct OutputTarget {
@@ -25,7 +26,8 @@ struct OutputTarget {
       self.format = format ?? .jpeg
       return
     }
-    guard inputs.count == 1, let input = inputs.first, !PathFacts(input).isFolder else {
+    guard inputs.count == 1, let input = inputs.first, !PathFacts(input).isFolder, !Manifest.isNamed(input)
+    else {
       throw .usage("-o \(output) names one frame, but there may be many; name a folder")
     }
     if let format, format != ending {

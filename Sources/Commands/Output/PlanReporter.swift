@@ -13,6 +13,7 @@ actor PlanReporter {
   private var deeds: [PlannedShot.Deed: Int] = [:]
   private var price = Money.zero
   private var skipped = 0
+  private var ignored = 0
   private var statuses: Set<ExitStatus> = []
 
   init(common: CommonOptions, terminal: Terminal, provider: String) {
@@ -22,7 +23,10 @@ actor PlanReporter {
     json = JSONOutput(isArray: common.outputFormat == .json)
   }
 
-  func skip(_ count: Int) { skipped += count }
+  func skip(_ selection: SourceSelection.Selection) {
+    skipped += selection.sidecars
+    ignored += selection.ignored
+  }
 
   func take(_ exit: PlanExit) {
     switch exit {
@@ -91,6 +95,7 @@ actor PlanReporter {
       for (status, count) in frames { counts["frames_\(status.rawValue)"] = count }
       counts["skipped"] = skipped
       counts["unfinished"] = unfinished
+      if ignored > 0 { counts["ignored"] = ignored }
       var cost = Summary.Cost()
       cost.estimated = price.amount
       cost.spent = (spending.spent + spending.reserved).amount
@@ -114,7 +119,7 @@ actor PlanReporter {
       part(deeds[.needsPerson], "need a person (firstframe status)"),
       part(deeds[.rejected], "can't be bought"),
     ].compactMap(\.self)
-    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    let others = PassedOver.text(skipped: skipped, ignored: ignored)
     return "frames: \(frameParts.isEmpty ? "none" : frameParts.joined(separator: ", "))\(others)\n"
       + "clips: \(clipParts.isEmpty ? "none" : clipParts.joined(separator: ", "))\n"
       + "so far spent \(spending.spent), reserved \(spending.reserved), unclear \(spending.unclear)\n"

@@ -11,6 +11,9 @@ actor PrepareReporter {
   private let json: JSONOutput
   private var counts: [FrameReport.Status: Int] = [:]
   private var skipped = 0
+  private var ignored = 0
+  private var stale = 0
+  private var prunes = false
   private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
 
@@ -36,8 +39,30 @@ actor PrepareReporter {
     }
   }
 
+  /// A frame of a picture that is no more, before it is removed.
+  func take(_ frame: StaleFrames.Frame, isDryRun: Bool) {
+    guard frame.isOurs else {
+      Console.standardError.write("\(frame.path.string.visible): kept: it was changed since it was made\n")
+      return
+    }
+    stale += 1
+    prunes = !isDryRun
+    let report = FrameReport.stale(
+      source: frame.source.string, frame: frame.path.string, isRemoved: !isDryRun)
+    if format == .text { tell(report) } else { json.write(report) }
+  }
+
+  /// Trouble beside the pictures.
+  func fail(_ message: String) {
+    statuses.insert(.temporary)
+    Console.standardError.write("firstframe: \(message.visible)\n")
+  }
+
   /// Files that were passed over before the line began.
-  func skip(_ count: Int) { skipped += count }
+  func skip(_ selection: SourceSelection.Selection) {
+    skipped += selection.sidecars
+    ignored += selection.ignored
+  }
 
   /// Writes the summary and gives the run's exit code. `unfinished` counts sources that a stop left undone.
   func finish(stop: ExitStatus?, unfinished: Int) -> ExitStatus {
@@ -54,6 +79,8 @@ actor PrepareReporter {
       var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
       all["skipped"] = skipped
       all["unfinished"] = unfinished
+      if ignored > 0 { all["ignored"] = ignored }
+      if stale > 0 { all["stale"] = stale }
       json.write(Summary(counts: all, exitCode: status.code))
       json.finish()
     }
@@ -76,7 +103,7 @@ actor PrepareReporter {
       Console.standardError.write(
         "\(report.source.visible): \(terminal.paint("rejected", .red)): \(code)\((report.message ?? "").visible)\n"
       )
-    case .written, .planned, .unchanged:
+    case .written, .planned, .unchanged, .stale, .removed:
       if !quiet, report.status != .unchanged || verbose {
         Console.standardOutput.write("\(report.status.rawValue)\t\(report.frame.visible)\n")
       }
@@ -95,7 +122,8 @@ actor PrepareReporter {
     }
     if unfinished > 0 { parts.append("\(unfinished) not started") }
     let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
-    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    let old = "; \(stale) stale frame\(stale == 1 ? "" : "s") \(prunes ? "removed" : "to remove")"
+    let others = (stale == 0 ? "" : old) + PassedOver.text(skipped: skipped, ignored: ignored)
     return "\(frames) picture\(frames == 1 ? "" : "s")\(detail)\(others)"
   }
 }

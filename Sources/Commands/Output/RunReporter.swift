@@ -10,6 +10,7 @@ actor RunReporter {
   private let json: JSONOutput
   private var counts: [String: Int] = [:]
   private var skipped = 0
+  private var ignored = 0
   private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
   private var framesMade = 0
@@ -24,7 +25,10 @@ actor RunReporter {
     json = JSONOutput(isArray: common.outputFormat == .json)
   }
 
-  func skip(_ count: Int) { skipped += count }
+  func skip(_ selection: SourceSelection.Selection) {
+    skipped += selection.sidecars
+    ignored += selection.ignored
+  }
 
   func take(_ exit: RunExit) {
     switch exit {
@@ -86,6 +90,7 @@ actor RunReporter {
       var all = counts
       all["skipped"] = skipped
       all["unfinished"] = unfinished
+      if ignored > 0 { all["ignored"] = ignored }
       var cost = Summary.Cost()
       cost.estimated = estimated.amount
       cost.spent = (spending.spent + spending.reserved).amount
@@ -142,7 +147,7 @@ actor RunReporter {
     let total = counts.values.reduce(0, +)
     var parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     if unfinished > 0 { parts.append("\(unfinished) not started") }
-    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    let others = PassedOver.text(skipped: skipped, ignored: ignored)
     let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
     let money =
       "spent \(spending.spent), reserved \(spending.reserved), unclear \(spending.unclear)"

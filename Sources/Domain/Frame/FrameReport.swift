@@ -6,6 +6,9 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     case rejected
     /// Only in a dry run: the frame would be made.
     case planned
+    /// Its picture is no more; `prepare --prune` removes it, or has.
+    case stale
+    case removed
   }
 
   package let type = "frame"
@@ -62,7 +65,12 @@ package struct FrameReport: Sendable, Equatable, Encodable {
   }
 
   package static func rejected(_ rejection: Rejection, source: String, frame: String) -> FrameReport {
-    FrameReport(rejection, source: source, frame: frame)
+    FrameReport(source: source, frame: frame, status: .rejected, rejection: rejection)
+  }
+
+  /// A frame whose picture is no more.
+  package static func stale(source: String, frame: String, isRemoved: Bool) -> FrameReport {
+    FrameReport(source: source, frame: frame, status: isRemoved ? .removed : .stale)
   }
 
   private init(
@@ -87,10 +95,10 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     cause = nil
   }
 
-  private init(_ rejection: Rejection, source: String, frame: String) {
+  private init(source: String, frame: String, status: Status, rejection: Rejection? = nil) {
     self.source = source
     self.frame = frame
-    status = .rejected
+    self.status = status
     width = nil
     height = nil
     mediaType = nil
@@ -100,8 +108,8 @@ package struct FrameReport: Sendable, Equatable, Encodable {
     place = nil
     scale = nil
     filled = nil
-    code = rejection.code
-    message = rejection.message
-    cause = rejection.cause
+    code = rejection?.code
+    message = rejection?.message
+    cause = rejection?.cause
   }
 }

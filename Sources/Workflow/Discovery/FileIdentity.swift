@@ -21,4 +21,10 @@ struct FileIdentity: Hashable {
     inode = UInt64(facts.st_ino)
     isFolder = facts.st_mode & S_IFMT == S_IFDIR
   }
+
+  static func isLink(_ path: FilePath) -> Bool {
+    var facts = stat()
+    return unsafe path.withPlatformString { unsafe lstat($0, &facts) } == 0
+      && facts.st_mode & S_IFMT == S_IFLNK
+  }
 }

@@ -11,11 +11,18 @@ package struct OutputLayout: Sendable {
   /// The one output, when the user named a file and not a folder.
   package let single: FilePath?
 
-  package init(folder: FilePath, format: FrameFormat, keepsExtension: Bool = false, single: FilePath? = nil) {
+  /// Names that are no text are written as text: what a ledger keeps must be.
+  private let namesAreText: Bool
+
+  package init(
+    folder: FilePath, format: FrameFormat, keepsExtension: Bool = false, single: FilePath? = nil,
+    namesAreText: Bool = false
+  ) {
     self.folder = folder
     self.format = format
     self.keepsExtension = keepsExtension
     self.single = single
+    self.namesAreText = namesAreText
   }
 
   package func frame(of source: Source) -> FilePath {
@@ -24,39 +31,28 @@ package struct OutputLayout: Sendable {
 
   /// The frame's path below the folder.
   package func frameName(of source: Source) -> FilePath {
-    name(of: source, extension: format.fileExtension)
+    name(source.name, extension: format.fileExtension, room: 0)
   }
 
-  /// The path below the folder, with `ending` in place of the source's extension or behind it.
-  package func name(of source: Source, extension ending: String) -> FilePath {
-    var name = source.name
+  /// A source's name with `ending` in place of its extension or behind it, shortened where a file's name could not
+  /// be so long with `room` bytes more.
+  func name(_ source: FilePath, extension ending: String, room: Int) -> FilePath {
+    var name = namesAreText ? source.asText : source
     // Only the extension is text: the stem keeps its bytes, whatever they are.
     name.extension = if keepsExtension, let own = name.extension { "\(own).\(ending)" } else { ending }
-    return name
+    return name.fitting(room: room)
   }
 
-  /// Throws when two sources would become one output; the message lists every pair.
-  func checkDistinct(_ sources: [(Source, FilePath)]) throws(InputError) {
-    var owners: [FilePath: FilePath] = [:]
-    var pairs: [String] = []
-    for (source, frame) in sources {
-      if let owner = owners[frame] {
-        pairs.append("  \(owner) and \(source.path) -> \(frame)")
-      } else {
-        owners[frame] = source.path
-      }
-    }
-    guard !pairs.isEmpty else { return }
-    let hint = keepsExtension ? "" : "--keep-extension tells a.png from a.jpg, "
-    throw InputError(
-      "two sources would become one output:\n\(pairs.joined(separator: "\n"))\n"
-        + "rename one of each pair (or: \(hint)--root keeps folders apart)")
+  /// A dry run and a real one claim the same.
+  func claim(of source: Source) -> OutputClaim {
+    OutputClaim(path: frame(of: source), source: source, right: .frame(source.direction.map(\.frameWishes)))
   }
 
   /// Throws when a frame would take the place of a source; sources are never written.
-  func checkSpared(_ sources: [Source], frames: [FilePath]) throws(InputError) {
+  func checkSpared(_ sources: [Source]) throws(InputError) {
     let all = Set(sources.compactMap { FileIdentity(of: $0.path) })
-    for (source, frame) in zip(sources, frames) {
+    for source in sources {
+      let frame = frame(of: source)
       if let standing = FileIdentity(of: frame), !standing.isFolder, all.contains(standing) {
         throw InputError("the frame of \(source.path) would overwrite the source \(frame); choose another -o")
       }

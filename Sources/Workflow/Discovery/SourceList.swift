@@ -1,4 +1,6 @@
-/// Sources in the order they were met, each file once.
+internal import SystemPackage
+
+/// Sources in the order they were met, each file once unless a manifest has several shots of it.
 struct SourceList {
   private(set) var sources: [Source] = []
   private var places: [FileIdentity: [Int]] = [:]
@@ -16,6 +18,19 @@ struct SourceList {
   mutating func addFound(_ source: Source, _ identity: FileIdentity?) {
     if let identity, places[identity] != nil { return }
     append(source, identity)
+  }
+
+  /// A row of a manifest: of a file that was met otherwise it tells what to make; further rows of it are
+  /// further shots, all under the file's one name.
+  mutating func addDirected(_ source: Source, _ identity: FileIdentity) {
+    guard let known = places[identity] else { return append(source, identity) }
+    let row = Source(
+      path: source.path, name: sources[known[0]].name, isNamed: true, direction: source.direction)
+    if let place = known.first(where: { sources[$0].direction == nil }) {
+      sources[place] = row
+    } else {
+      append(row, identity)
+    }
   }
 
   private mutating func append(_ source: Source, _ identity: FileIdentity?) {

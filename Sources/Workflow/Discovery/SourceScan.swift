@@ -1,43 +1,75 @@
-private import Foundation
 package import SystemPackage
 
 /// Lists the sources of a run, in a stable order, before any work is done.
-package struct SourceScan {
+package struct SourceScan: Sendable {
+  /// Makes of a manifest's row what the run can do; `String` is the manifest's name.
+  package typealias Directing =
+    @Sendable (ManifestEntry, String) throws(ManifestProblem) -> Direction
+
+  /// Everything that was met.
+  package struct Listing: Sendable {
+    package var sources: [Source] = []
+    /// Names that a `.gitignore` kept out.
+    package var ignored = 0
+    /// The folders and manifests that say which sources there are.
+    package var origins: [FilePath] = []
+  }
+
   /// Outputs are named relative to this folder instead of the INPUT they were found in.
   package var root: FilePath?
   /// Folders that are outputs of this run: nothing below them is a source.
   package var excluded: [FilePath]
+  /// Files that a `.gitignore` names are sources too.
+  package var takesIgnored: Bool
+  private let directing: Directing?
 
-  package init(root: FilePath? = nil, excluded: [FilePath] = []) {
+  /// Without `directing` no manifest can be read.
+  package init(
+    root: FilePath? = nil, excluded: [FilePath] = [], takesIgnored: Bool = false, directing: Directing? = nil
+  ) {
     self.root = root
     self.excluded = excluded
+    self.takesIgnored = takesIgnored
+    self.directing = directing
   }
 
-  /// Throws `InputError` for an input that does not exist, lies outside `root` or is an output folder itself.
-  package func sources(in inputs: [FilePath]) throws(InputError) -> [Source] {
+  /// Throws `InputError` for an input that does not exist, lies outside `root` or is an output folder itself, and
+  /// for a manifest with mistakes, naming all of them.
+  package func list(_ inputs: [FilePath]) throws(InputError) -> Listing {
     var list = SourceList()
+    var listing = Listing()
     let excluded = Set(excluded.compactMap(FileIdentity.init(of:)))
-    for input in inputs {
+    for input in inputs where directing == nil || !Manifest.isNamed(input) {
       guard let identity = FileIdentity(of: input) else { throw InputError(missing: input) }
       if !identity.isFolder {
         list.addNamed(Source(path: input, name: try name(of: input, below: nil), isNamed: true), identity)
       } else if excluded.contains(identity) {
         throw InputError("\(input) is the output folder too; choose another with -o")
       } else {
-        try add(input, to: &list, excluded: excluded)
+        try add(input, to: &list, &listing, excluded: excluded)
       }
     }
-    return list.sources
+    // After the folders, whose pictures they direct.
+    if let directing {
+      for input in inputs where Manifest.isNamed(input) {
+        try add(manifest: input, to: &list, directing)
+        listing.origins.append(input)
+      }
+    }
+    listing.sources = list.sources
+    return listing
   }
 
   private func add(
-    _ folder: FilePath, to list: inout SourceList, excluded: Set<FileIdentity>
+    _ folder: FilePath, to list: inout SourceList, _ listing: inout Listing, excluded: Set<FileIdentity>
   ) throws(InputError) {
-    var walk = FolderWalk(folder: folder, excluded: excluded)
+    var walk = FolderWalk(folder: folder, excluded: excluded, takesIgnored: takesIgnored)
     while let file = walk.next() {
-      let source = Source(path: file, name: try name(of: file, below: folder), isNamed: false)
-      list.addFound(source, FileIdentity(of: file))
+      let source = Source(path: file.path, name: try name(of: file.path, below: folder), isNamed: false)
+      list.addFound(source, file.identity)
     }
+    listing.ignored += walk.ignored
+    listing.origins += walk.folders
     for closed in walk.closed {
       if closed == folder { throw InputError("\(folder) can't be opened; check that you may read it") }
       // On the line it is refused with the reason: a person must hear of it, and the others go on.
@@ -45,10 +77,50 @@ package struct SourceScan {
     }
   }
 
+  private func add(
+    manifest: FilePath, to list: inout SourceList, _ directing: Directing
+  ) throws(InputError) {
+    guard let identity = FileIdentity(of: manifest) else { throw InputError(missing: manifest) }
+    guard !identity.isFolder else { throw InputError("\(manifest) is a folder, but has a manifest's name") }
+    var (entries, problems) = try Manifest.read(manifest)
+    let folder = manifest.removingLastComponent()
+    for entry in entries {
+      guard let image = entry.image else { continue }
+      let path = folder.pushing(FilePath(image.value))
+      guard let identity = FileIdentity(of: path) else {
+        problems.append(ManifestProblem("\(path) does not exist; check the path", at: image.place))
+        continue
+      }
+      guard !identity.isFolder else {
+        problems.append(ManifestProblem("\(path) is a folder; a row names one picture", at: image.place))
+        continue
+      }
+      do throws(ManifestProblem) {
+        let direction = try directing(entry, manifest.string)
+        let name = try name(of: path, below: folder, at: image.place)
+        list.addDirected(Source(path: path, name: name, isNamed: true, direction: direction), identity)
+      } catch {
+        problems.append(error)
+      }
+    }
+    if !problems.isEmpty { throw InputError(problems, in: manifest) }
+  }
+
+  /// Below the manifest's folder as from an INPUT folder; a picture from elsewhere has its file name.
+  private func name(
+    of image: FilePath, below folder: FilePath, at place: ManifestPlace
+  ) throws(ManifestProblem) -> FilePath {
+    do throws(InputError) {
+      return try name(of: image.absolute, below: folder.absolute)
+    } catch {
+      throw ManifestProblem(error.description, at: place)
+    }
+  }
+
   private func name(of file: FilePath, below input: FilePath?) throws(InputError) -> FilePath {
     if let root {
-      var name = Self.absolute(file)
-      guard name.removePrefix(Self.absolute(root)), !name.isEmpty else {
+      var name = file.absolute
+      guard name.removePrefix(root.absolute), !name.isEmpty else {
         throw InputError("\(file) is not below --root \(root)")
       }
       return name
@@ -56,9 +128,5 @@ package struct SourceScan {
     var name = file
     if let input, name.removePrefix(input) { return name }
     return FilePath(root: nil, file.lastComponent.map { [$0] } ?? [])
-  }
-
-  private static func absolute(_ path: FilePath) -> FilePath {
-    FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
   }
 }

@@ -4,36 +4,71 @@ package import Workers
 
 /// Which of the listed files are sources, and that no two of them claim one output.
 package struct SourceSelection {
-  private let workers: any PictureWorkers
-  private let layout: OutputLayout
-
-  package init(workers: any PictureWorkers, layout: OutputLayout) {
-    self.workers = workers
-    self.layout = layout
+  /// What a run works on, and what it passed over.
+  package struct Selection: Sendable {
+    /// Everything that may be a source.
+    package let sources: [Source]
+    /// Files passed over as prompts beside a picture.
+    package let sidecars: Int
+    /// Names that a `.gitignore` kept out.
+    package let ignored: Int
+    /// The folders and manifests that say which sources there are.
+    package let origins: [FilePath]
   }
 
-  /// Everything that may be a source, and how many files were passed over as prompts beside a picture.
+  private let workers: any PictureWorkers
+  private let layout: OutputLayout
+  private let clips: RunLayout?
+
+  /// With `clips`, no two sources may claim one clip either.
+  package init(workers: any PictureWorkers, layout: OutputLayout, clips: RunLayout? = nil) {
+    self.workers = workers
+    self.layout = layout
+    self.clips = clips
+  }
+
+  /// Throws `InputError` for inputs that can't be worked with, before anything is made.
   ///
   /// Files whose name is no picture's are looked into here only when they would share an output with
   /// another; all others are sniffed later, on the line.
-  package func sources(
-    in inputs: [FilePath], scan: SourceScan
-  ) async throws -> (sources: [Source], sidecars: Int) {
-    let all = try scan.sources(in: inputs)
-    let files = Self.withoutSidecars(all)
-    let frames = files.map(layout.frame(of:))
-    let claims = frames.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    var rivals: [(Source, FilePath)] = []
-    for (file, frame) in zip(files, frames) where claims[frame, default: 0] > 1 {
-      if file.isNamed || Self.hasPictureName(file) {
-        rivals.append((file, frame))
-      } else if await isPicture(file) {
-        rivals.append((file, frame))
+  package func sources(in inputs: [FilePath], scan: SourceScan) async throws -> Selection {
+    let listing = try scan.list(inputs)
+    let files = Self.withoutSidecars(listing.sources)
+    try await checkDistinct(files)
+    try layout.checkSpared(files)
+    return Selection(
+      sources: files, sidecars: listing.sources.count - files.count, ignored: listing.ignored,
+      origins: listing.origins)
+  }
+
+  /// Throws when two pictures claim one output; the message lists every pair.
+  private func checkDistinct(_ files: [Source]) async throws {
+    // Names are many and clashes few: only the names' hashes are kept of all.
+    var (seen, met) = (Set<Int>(), Set<Int>())
+    for file in files {
+      for claim in claims(of: file) where !seen.insert(claim.path.hashValue).inserted {
+        met.insert(claim.path.hashValue)
       }
     }
-    try layout.checkDistinct(rivals)
-    try layout.checkSpared(files, frames: frames)
-    return (files, all.count - files.count)
+    guard !met.isEmpty else { return }
+    var owners: [FilePath: OutputClaim] = [:]
+    var pairs: [(OutputClaim, OutputClaim)] = []
+    for file in files {
+      let rivals = claims(of: file).filter { met.contains($0.path.hashValue) }
+      guard !rivals.isEmpty, await isPicture(file) else { continue }
+      for claim in rivals {
+        if let owner = owners[claim.path] {
+          if owner.excludes(claim) { pairs.append((owner, claim)) }
+        } else {
+          owners[claim.path] = claim
+        }
+      }
+    }
+    if !pairs.isEmpty { throw InputError(pairs, keepsExtension: layout.keepsExtension) }
+  }
+
+  private func claims(of source: Source) -> [OutputClaim] {
+    [layout.claim(of: source)] + (clips?.claims(of: source) ?? [])
   }
 
   /// All but the prompts that stand beside a picture.
@@ -41,11 +76,13 @@ package struct SourceSelection {
     let texts = all.filter { !$0.isNamed && $0.ending == "txt" }
     guard !texts.isEmpty else { return all }
     let stems = Set(all.filter { $0.isNamed || hasPictureName($0) }.map { $0.path.removingExtension })
-    let sidecars = Set(texts.filter { stems.contains($0.path.removingExtension) })
-    return all.filter { !sidecars.contains($0) }
+    return all.filter { source in
+      source.isNamed || source.ending != "txt" || !stems.contains(source.path.removingExtension)
+    }
   }
 
   private func isPicture(_ source: Source) async -> Bool {
+    if source.isNamed || Self.hasPictureName(source) { return true }
     do throws(Rejection) {
       return try await workers.sniff(source.path).kind != nil
     } catch {

@@ -19,6 +19,21 @@ package struct FileFacts: Sendable, Hashable {
     self.inode = inode
   }
 
+  /// Changed so lately that a further change could bear the same time: then only the bytes tell.
+  private static let unsettled = -1
+  /// Nanoseconds; longer than a tick of the clock that stamps files.
+  private static let tick = 100_000_000
+
+  var isSettled: Bool { modified != Self.unsettled }
+
+  /// These facts for keeping: equal to no file's when the file was changed within a tick of now.
+  var settled: FileFacts {
+    var now = timespec()
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
+    let age = now.tv_sec * 1_000_000_000 + now.tv_nsec - modified
+    return age > Self.tick ? self : FileFacts(bytes: bytes, modified: Self.unsettled, inode: inode)
+  }
+
   /// Nil for what is not a regular file.
   package init?(of path: FilePath) {
     var facts = stat()

@@ -12,20 +12,26 @@ package final class FrameIndex: Sendable {
   private let isReadOnly: Bool
   private let records: Locked<[String: FrameRecord]>
 
+  /// Lines that say nothing any more are dropped when there are more of them than of the others, and so many.
+  private static let waste = 1000
+
   /// Reads what is there; a missing or unreadable file is an empty index. One that is read only writes nothing.
   package init(folder: FilePath, isReadOnly: Bool = false) {
     self.folder = folder
     self.isReadOnly = isReadOnly
     path = folder.appending(".firstframe").appending("frames")
     var found: [String: FrameRecord] = [:]
+    var count = 0
     // Missing on the first run; unreadable ones are made anew, which costs time only.
     if let bytes = try? Data(contentsOf: URL(filePath: path.string)) {
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      for line in String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")) {
+        count += 1
         // A later line about the same frame counts.
-        if let (name, record) = FrameRecord.parse(line) { found[name] = record }
+        if let entry = FrameRecord.parse(Substring(line)) { found[entry.name] = entry.record }
       }
     }
     records = Locked(found)
+    if !isReadOnly, count > 2 * found.count + Self.waste { rewrite(found) }
   }
 
   package subscript(_ name: FilePath) -> FrameRecord? {
@@ -38,8 +44,22 @@ package final class FrameIndex: Sendable {
     records.withLock { records in
       guard records[key] != record else { return }
       records[key] = record
-      if !isReadOnly { append(record.line(name: key)) }
+      append(record.line(name: key))
     }
+  }
+
+  /// Forgets a frame that is no more.
+  func forget(_ name: FilePath) {
+    let key = Self.key(name)
+    records.withLock { records in
+      if records.removeValue(forKey: key) != nil { append(FrameRecord.lastLine(name: key)) }
+    }
+  }
+
+  /// Every frame whose name is text, by name.
+  var all: [(name: FilePath, record: FrameRecord)] {
+    records.withLock { $0 }.filter { !$0.key.unicodeScalars.contains("\u{FFFD}") }
+      .map { (FilePath($0.key), $0.value) }.sorted { $0.0.string < $1.0.string }
   }
 
   /// Names as text that keeps every byte apart: two names that differ only in broken UTF-8 stay two.
@@ -49,24 +69,13 @@ package final class FrameIndex: Sendable {
   }
 
   private func append(_ line: String) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
-      let file = try FileDescriptor.open(
-        path, .writeOnly, options: [.create, .append, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter { _ = try file.writeAll(Array(line.utf8)) }
-    } catch {
-      // The frame itself is in place; without this line it is only made again next time.
-      return
-    }
+    // The frame itself is in place; without this line it is only made again next time.
+    if !isReadOnly { try? NoteFile.append(line, to: path) }
   }
-}
 
-extension FilePath {
-  var bytes: [UInt8] {
-    unsafe withPlatformString { start in
-      unsafe UnsafeRawBufferPointer(start: start, count: length).map { $0 }
-    }
+  private func rewrite(_ records: [String: FrameRecord]) {
+    let text = records.sorted { $0.key < $1.key }.map { $1.line(name: $0) }.joined()
+    // A line that another process adds meanwhile is lost, and its frame made again.
+    try? SystemDisk().write(Array(text.utf8), to: path)
   }
 }

@@ -9,32 +9,39 @@ package struct FrameMaker: Sendable {
   private let layout: OutputLayout
   private let index: FrameIndex?
   private let quarantine: Quarantine?
+  /// Of pictures that no manifest directs.
   private let recipe: Digest
+  private let isForced: Bool
 
-  /// Without an index every frame is made anew.
-  package init(workers: any PictureWorkers, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?)
-  {
+  /// Without an index, and when it is forced, every frame is made anew.
+  package init(
+    workers: any PictureWorkers, settings: FrameSettings, layout: OutputLayout, index: FrameIndex?,
+    isForced: Bool = false
+  ) {
     self.workers = workers
     self.settings = settings
     self.layout = layout
     self.index = index
-    quarantine = index.map { Quarantine(folder: $0.folder, tools: workers.tools) }
+    self.isForced = isForced
+    quarantine = isForced ? nil : index.map { Quarantine(folder: $0.folder, tools: workers.tools) }
     recipe = FrameRecipe.digest(settings, tools: workers.tools)
   }
 
   package func piece(for source: Source) -> Piece {
     let name = layout.frameName(of: source)
-    return Piece(source: source, frame: layout.single ?? layout.folder.pushing(name), name: name)
+    return Piece(
+      source: source, frame: layout.single ?? layout.folder.pushing(name), name: name,
+      settings: source.frames(settings))
   }
 
   /// The frame that an earlier run made of the same bytes by the same recipe, if it still stands.
   package func recall(_ piece: Piece) async -> MadeFrame? {
-    guard let index, var record = index[piece.name], record.recipe == recipe,
+    guard !isForced, let index, var record = index[piece.name], record.recipe == recipe(of: piece),
       let source = FileFacts(of: piece.source.path), let frame = FileFacts(of: piece.frame)
     else { return nil }
     if record.sourceFacts != source {
       guard await holds(piece.source.path, record.source) else { return nil }
-      record.sourceFacts = source
+      if record.sourceFacts.isSettled { record.sourceFacts = source.settled }
     }
     if record.frameFacts != frame {
       guard await holds(piece.frame, record.frame.digest) else { return nil }
@@ -64,7 +71,7 @@ package struct FrameMaker: Sendable {
   /// What would be made, from the header alone.
   package func plan(_ piece: Piece) async throws(FrameExit) -> FramePlan {
     do throws(Rejection) {
-      return try await workers.plan(piece.source.path, settings: settings)
+      return try await workers.plan(piece.source.path, settings: piece.settings)
     } catch {
       throw piece.rejected(error)
     }
@@ -75,13 +82,13 @@ package struct FrameMaker: Sendable {
     let facts = FileFacts(of: piece.source.path)
     let prepared = try await rejecting(piece) { () throws(Rejection) in
       do throws(Rejection) {
-        return try await workers.prepare(piece.source.path, settings: settings, into: piece.part)
+        return try await workers.prepare(piece.source.path, settings: piece.settings, into: piece.part)
       } catch {
         if error.cause == .crash, let facts { quarantine?.note(facts) }
         throw error
       }
     }
-    return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts, note: prepared.note)
+    return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts?.settled, note: prepared.note)
   }
 
   /// Re-opens the encoded file and proves it exact.
@@ -101,7 +108,8 @@ package struct FrameMaker: Sendable {
     }
     if let index, let source = made.sourceFacts, let frame = FileFacts(of: piece.frame) {
       let record = FrameRecord(
-        recipe: recipe, source: made.source, sourceFacts: source, frameFacts: frame, frame: made.note)
+        recipe: recipe(of: piece), source: made.source, sourceFacts: source, frameFacts: frame,
+        frame: made.note, origin: piece.source.path.seen(from: layout.folder))
       index.note(record, for: piece.name)
     }
     return isNew
@@ -114,6 +122,10 @@ package struct FrameMaker: Sendable {
       return nil
     }
     return note
+  }
+
+  private func recipe(of piece: Piece) -> Digest {
+    piece.source.direction == nil ? recipe : FrameRecipe.digest(piece.settings, tools: workers.tools)
   }
 
   private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {

@@ -1,9 +1,10 @@
 internal import Domain
 private import Foundation
+private import SystemPackage
 
 /// A record as a line of text: tab-separated fields, the name first, names and remarks percent-escaped.
 extension FrameRecord {
-  private static let version = "3"
+  private static let version = "4"
 
   func line(name: String) -> String {
     let facts = [sourceFacts, frameFacts].flatMap { ["\($0.bytes)", "\($0.modified)", "\($0.inode)"] }
@@ -14,15 +15,22 @@ extension FrameRecord {
       [Self.escape(name), Self.version, recipe.hex, source.hex, frame.digest.hex, frame.format.rawValue]
       + facts + numbers.map(String.init) + [
         "\(frame.scale)", frame.filled?.hex ?? "", frame.warnings.map(Self.escape).joined(separator: ";"),
+        Self.escape(origin?.string ?? ""),
       ]
     return fields.joined(separator: "\t") + "\n"
   }
 
-  /// Nil for a line of another version or one that a crash cut short.
-  static func parse(_ line: Substring) -> (name: String, record: FrameRecord)? {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 28, fields[1] == version, let name = unescape(fields[0]),
-      let recipe = Digest(hex: fields[2]), let source = Digest(hex: fields[3]),
+  /// The line that ends what was said of a frame.
+  static func lastLine(name: String) -> String { "\(escape(name))\t\(version)\n" }
+
+  /// No record for a frame that is no more. Nil for a line of another version or one that a crash cut short.
+  static func parse(_ line: Substring) -> (name: String, record: FrameRecord?)? {
+    // By bytes: a hundred thousand lines are read on every run.
+    let fields = line.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
+    guard fields.count >= 2, fields[1] == version, let name = unescape(fields[0]) else { return nil }
+    if fields.count == 2 { return (name, nil) }
+    guard fields.count == 29, let recipe = Digest(hex: fields[2]), let source = Digest(hex: fields[3]),
       let digest = Digest(hex: fields[4]), let format = FrameFormat(rawValue: String(fields[5]))
     else { return nil }
     let numbers = fields[6...24].compactMap { Int($0) }
@@ -39,7 +47,8 @@ extension FrameRecord {
       name,
       FrameRecord(
         recipe: recipe, source: source, sourceFacts: facts(numbers[0...2]),
-        frameFacts: facts(numbers[3...5]), frame: note)
+        frameFacts: facts(numbers[3...5]), frame: note,
+        origin: unescape(fields[28]).flatMap { $0.isEmpty ? nil : FilePath($0) })
     )
   }
 
@@ -60,6 +69,6 @@ extension FrameRecord {
   }
 
   private static func unescape(_ text: Substring) -> String? {
-    text.contains("%") ? text.removingPercentEncoding : String(text)
+    text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding : String(text)
   }
 }

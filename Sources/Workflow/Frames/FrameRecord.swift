@@ -1,4 +1,5 @@
 package import Domain
+package import SystemPackage
 
 /// One line of the frame index: from which bytes, by which recipe, which frame was made.
 package struct FrameRecord: Sendable, Equatable {
@@ -8,14 +9,18 @@ package struct FrameRecord: Sendable, Equatable {
   package var sourceFacts: FileFacts
   package var frameFacts: FileFacts
   package var frame: FrameNote
+  /// The picture's path as seen from the output folder; nil when it is no text.
+  package var origin: FilePath?
 
   package init(
-    recipe: Digest, source: Digest, sourceFacts: FileFacts, frameFacts: FileFacts, frame: FrameNote
+    recipe: Digest, source: Digest, sourceFacts: FileFacts, frameFacts: FileFacts, frame: FrameNote,
+    origin: FilePath? = nil
   ) {
     self.recipe = recipe
     self.source = source
     self.sourceFacts = sourceFacts
     self.frameFacts = frameFacts
     self.frame = frame
+    self.origin = origin
   }
 }

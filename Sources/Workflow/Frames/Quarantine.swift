@@ -32,16 +32,7 @@ final class Quarantine: Sendable {
     let key = line(picture)
     guard known.withLock({ $0.insert(key).inserted }) else { return }
     // Without the line it is only tried again, and crashes two workers more.
-    try? append("\(key)\n")
-  }
-
-  private func append(_ text: String) throws {
-    try FileManager.default.createDirectory(
-      atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
-    let file = try FileDescriptor.open(
-      path, .writeOnly, options: [.create, .append, .closeOnExec],
-      permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    try file.closeAfter { _ = try file.writeAll(Array(text.utf8)) }
+    try? NoteFile.append("\(key)\n", to: path)
   }
 
   private func line(_ picture: FileFacts) -> String {

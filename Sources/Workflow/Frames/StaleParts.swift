@@ -15,8 +15,8 @@ package enum StaleParts {
   package static func sweep(_ folders: some Sequence<FilePath>) {
     for folder in Set(folders) {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
-      for name in names {
-        if name.hasPrefix(".firstframe-"), let part = part(ofNote: name), !names.contains(part) {
+      for name in names where name.hasPrefix(".firstframe-") {
+        if let part = part(ofNote: name), !names.contains(part) {
           try? FileManager.default.removeItem(atPath: folder.appending(name).string)
         }
         guard let match = name.wholeMatch(of: #/\.firstframe-[0-9a-f]{8}-([0-9]+)\.part/#),

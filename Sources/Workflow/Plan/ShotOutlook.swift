@@ -23,13 +23,10 @@ final class ShotOutlook: Sendable {
     var report = ShotReport(source: place.source, state: .planned)
     report.frame = piece.frame.string
     report.clip = layout.path(place.clip).string
-    report.model = settings.model.name
+    report.model = piece.source.direction?.model ?? settings.model.name
     do {
       let prompt = try settings.prompts.prompt(for: piece.source)
-      let shot = Shot(
-        source: source, geometry: FrameGeometry(settings.frames, size: size),
-        request: settings.request(prompt: prompt, size: size), take: settings.take,
-        realm: settings.provider.realm)
+      let shot = settings.shot(of: piece.source, digest: source, size: size, prompt: prompt)
       return try await outlook(for: shot, frame: frame, at: place, report)
     } catch let problem as PromptProblem {
       report.state = .rejected
@@ -68,7 +65,7 @@ final class ShotOutlook: Sendable {
         report.message = "the same clip as \(owner): one purchase"
       }
     }
-    let price = deed == .buy ? settings.price(of: shot.request.size) ?? .zero : .zero
+    let price = deed == .buy ? settings.price(of: shot.request) ?? .zero : .zero
     if deed == .buy || deed == .share { report.cost = price.amount }
     return PlannedShot(deed: deed, report: report, price: price)
   }

@@ -14,7 +14,8 @@ struct AdmitStep: Sendable {
     let place = context.layout.place(of: source)
     do {
       let prompt = try context.settings.prompts.prompt(for: source)
-      let shot = shot(of: made, prompt: prompt)
+      let shot = context.settings.shot(
+        of: source, digest: made.source, size: made.note.size, prompt: prompt)
       let admission = try await context.ledger.admit(ShotPlan(shot: shot, place: place), frame: made.file)
       var active = ActiveShot(record: admission.record, place: place, frame: made.file)
       if let earlier = admission.earlier {
@@ -47,14 +48,6 @@ struct AdmitStep: Sendable {
   func resume(_ record: ShotRecord, _ place: OutputPlace) -> StageOutcome<ActiveShot, RunExit> {
     guard case .first = context.claims.claim(record.id, as: place.name) else { return .leave(.underWay) }
     return follow(ActiveShot(record: record, place: place, frame: nil))
-  }
-
-  private func shot(of made: MadeFrame, prompt: String) -> Shot {
-    let settings = context.settings
-    return Shot(
-      source: made.source, geometry: FrameGeometry(settings.frames, size: made.note.size),
-      request: settings.request(prompt: prompt, size: made.note.size), take: settings.take,
-      realm: settings.provider.realm)
   }
 
   private func route(_ active: inout ActiveShot) async throws -> StageOutcome<ActiveShot, RunExit> {

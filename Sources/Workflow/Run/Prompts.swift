@@ -1,8 +1,8 @@
 private import Foundation
 private import SystemPackage
 
-/// Where a shot's prompt comes from: the sidecar `name.txt`, else the common one, else the configured one. Those two
-/// may have placeholders; one with `{prompt}` wraps what the stronger source says.
+/// Where a shot's prompt comes from: the manifest, else the sidecar `name.txt`, else the common one, else the configured
+/// one. Those last two may have placeholders; one with `{prompt}` wraps what the stronger source says.
 package struct Prompts: Sendable, Equatable {
   /// The strongest first.
   private let templates: [String]
@@ -16,7 +16,7 @@ package struct Prompts: Sendable, Equatable {
 
   /// Throws `PromptProblem` when the sidecar can't be used or nothing gives a prompt.
   func prompt(for source: Source) throws(PromptProblem) -> String {
-    var prompt = try sidecar(of: source)
+    var prompt: String? = if let said = source.direction?.prompt { said } else { try sidecar(of: source) }
     for template in templates {
       let wraps = template.contains("{prompt}")
       if wraps == (prompt != nil) { prompt = Self.text(of: template, around: prompt ?? "", for: source) }
@@ -37,12 +37,12 @@ package struct Prompts: Sendable, Equatable {
   }
 
   private func sidecar(of source: Source) throws(PromptProblem) -> String? {
-    var path = source.path
-    path.extension = "txt"
-    guard path != source.path, let facts = FileFacts(of: path) else { return nil }
-    guard facts.bytes <= Self.sidecarLimit else { throw .unusable(path.string, "it is too long") }
-    guard let bytes = FileManager.default.contents(atPath: path.string) else {
-      throw .unusable(path.string, "it can't be read")
+    guard let path = source.sidecar else { return nil }
+    let bytes: [UInt8]
+    do throws(SmallFile.Problem) {
+      bytes = try SmallFile.read(path, limit: Self.sidecarLimit)
+    } catch {
+      throw .unusable(path.string, error.reason)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .unusable(path.string, "it is not UTF-8 text")

@@ -10,7 +10,7 @@ package struct RunLayout: Sendable {
   private let rootPrefix: String
   private let herePrefix: String
   private let workingDirectory: FilePath
-  private let takeSuffix: String
+  private let take: Int
 
   package init(
     output: FilePath, format: FrameFormat, keepsExtension: Bool, take: Int, ledgerRoot: FilePath,
@@ -19,10 +19,11 @@ package struct RunLayout: Sendable {
     self.workingDirectory = workingDirectory
     self.output = output
     frames = OutputLayout(
-      folder: output.appending("frames"), format: format, keepsExtension: keepsExtension)
+      folder: output.appending("frames"), format: format, keepsExtension: keepsExtension,
+      namesAreText: true)
     rootPrefix = Self.prefix(workingDirectory.pushing(ledgerRoot).lexicallyNormalized())
     herePrefix = Self.prefix(workingDirectory)
-    takeSuffix = take == 1 ? "" : ".take\(take)"
+    self.take = take
   }
 
   /// With one slash at its end, also that of the root.
@@ -30,8 +31,26 @@ package struct RunLayout: Sendable {
     folder.string.hasSuffix("/") ? folder.string : folder.string + "/"
   }
 
-  package func clip(of source: Source) -> FilePath {
-    output.appending("clips").pushing(frames.name(of: source, extension: "mp4")).inserting(takeSuffix)
+  package func clip(of source: Source) -> FilePath { clip(of: source, take: take(of: source)) }
+
+  package func take(of source: Source) -> Int { source.direction?.take ?? take }
+
+  /// Bytes of a name that are kept free: for the shot's digits when the clip is set aside, and for `.json`.
+  private static let room = 16
+
+  private func clip(of source: Source, take: Int) -> FilePath {
+    let suffix = take == 1 ? "" : ".take\(take)"
+    let name = frames.name(source.name, extension: "mp4", room: Self.room + suffix.utf8.count)
+    return output.appending("clips").pushing(name).inserting(suffix)
+  }
+
+  /// The names that its clips take, in this run and when its first take is made.
+  func claims(of source: Source) -> [OutputClaim] {
+    let take = take(of: source)
+    let clip = OutputClaim(
+      path: clip(of: source), source: source, right: .clip(take: take, origin: source.direction?.origin))
+    if take == 1 { return [clip] }
+    return [clip, OutputClaim(path: self.clip(of: source, take: 1), source: source, right: .otherTake)]
   }
 
   /// The clip's place as the ledger keeps it.

@@ -41,9 +41,12 @@ package struct RunSettings: Sendable {
   /// The most jobs that are waited for at once; when it is reached, nothing more is submitted.
   var pollWidth: Int { max(provider.jobsInFlight, 1) }
 
-  /// Nil when the catalog has no price and none was given.
-  package func price(of size: PixelSize) -> Money? {
-    model.price(size: size, seconds: seconds) ?? pricePerSecond.map { $0 * seconds }
+  /// What is asked for a shot: the run's own, but for what a manifest says of it.
+  package func request(_ direction: Direction?, prompt: String, size: PixelSize) -> ClipRequest {
+    ClipRequest(
+      prompt: prompt, model: direction?.model ?? model.name, size: size,
+      seconds: direction?.seconds ?? seconds,
+      options: options.merging(direction?.options ?? [:]) { _, own in own })
   }
 
   /// What is wrong with a source's prompt by the catalog; one that can't be had is told when its turn comes.
@@ -53,7 +56,23 @@ package struct RunSettings: Sendable {
     return RequestCheck(provider, model).problem(prompt: prompt)
   }
 
-  func request(prompt: String, size: PixelSize) -> ClipRequest {
-    ClipRequest(prompt: prompt, model: model.name, size: size, seconds: seconds, options: options)
+  /// The shot that a source with these bytes and a frame of this size becomes.
+  func shot(of source: Source, digest: Digest, size: PixelSize, prompt: String) -> Shot {
+    Shot(
+      source: digest, geometry: FrameGeometry(source.frames(frames), size: size),
+      request: request(source.direction, prompt: prompt, size: size),
+      take: source.direction?.take ?? take, realm: provider.realm)
+  }
+
+  /// The model of a request, as the provider has it.
+  package func model(of request: ClipRequest) -> ModelEntry {
+    // The run's own may bear another id than the catalog's.
+    request.model == model.name ? model : provider.model(request.model) ?? model
+  }
+
+  /// Nil when the catalog has no price and none was given.
+  package func price(of request: ClipRequest) -> Money? {
+    model(of: request).price(size: request.size, seconds: request.seconds)
+      ?? pricePerSecond.map { $0 * request.seconds }
   }
 }

@@ -66,10 +66,11 @@ struct SubmitStep: Sendable {
     }
     guard isTurn, !context.isStopping() else { return .leave(.shot(shot.report(context.layout), .later)) }
     let provider = try await context.lease.provider()
-    guard let price = context.settings.price(of: shot.record.shot.request.size), let frame = shot.frame
+    let request = shot.record.shot.request
+    guard let price = context.settings.price(of: request), let frame = shot.frame
     else { return .leave(.shot(shot.report(context.layout, message: "its price is not known"), .failed)) }
     let offer = Offer(
-      provider: context.settings.provider.name, providerModel: context.settings.model.id,
+      provider: context.settings.provider.name, providerModel: context.settings.model(of: request).id,
       baseURL: context.settings.endpoint, price: price)
     switch try await context.ledger.intend(shot.record.id, at: offer, within: context.settings.limits) {
     case .refused(let refusal):
@@ -87,7 +88,7 @@ struct SubmitStep: Sendable {
     }
     let outcome = await provider.submit(
       SubmitRequest(
-        shot: shot.record.id, clip: shot.record.shot.request, providerModel: offer.providerModel, frame: frame
+        shot: shot.record.id, clip: request, providerModel: offer.providerModel, frame: frame
       ))
     return try await settle(outcome, of: &shot, &backoff)
   }

@@ -9,7 +9,7 @@ struct FolderWalkTests {
   private func walk(_ folder: FilePath, excluding excluded: [FilePath] = []) -> [FilePath] {
     var walk = FolderWalk(folder: folder, excluded: Set(excluded.compactMap(FileIdentity.init(of:))))
     var found: [FilePath] = []
-    while let file = walk.next() { found.append(file) }
+    while let file = walk.next() { found.append(file.path) }
     return found
   }
 

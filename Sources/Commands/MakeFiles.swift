@@ -1,0 +1,52 @@
+private import Foundation
+internal import SystemPackage
+internal import Workflow
+
+/// The files that tell make what was made and of what, written when all of it was.
+struct MakeFiles {
+  private let options: MakeOptions
+  /// When the command began: what changes from here on is newer than the stamp.
+  private let start: FileClock.Moment?
+  private var depfile: [UInt8]?
+
+  init(_ options: MakeOptions) async throws {
+    self.options = options
+    start = options.stamp == nil ? nil : try await FileClock.tick()
+  }
+
+  /// Throws exit 2 for names that no makefile can hold, before anything is made.
+  ///
+  /// - Parameters:
+  ///   - output: what a source becomes.
+  ///   - besides: further files that a source's output depends on.
+  mutating func plan(
+    _ selection: SourceSelection.Selection, output: (Source) -> FilePath,
+    besides: (Source) -> [FilePath] = { _ in [] }
+  ) throws(InputError) {
+    guard options.depfile != nil else { return }
+    let files = selection.sources.map { [$0.path] + besides($0) }
+    let rules =
+      if let stamp = options.stamp {
+        [MakeRule(target: stamp, prerequisites: files.flatMap(\.self) + selection.origins)]
+      } else {
+        zip(selection.sources, files).map { MakeRule(target: output($0), prerequisites: $1) }
+      }
+    depfile = try MakeRule.text(of: rules)
+  }
+
+  /// After a success; an unchanged depfile is left alone.
+  func write() throws {
+    do {
+      if let path = options.depfile, let depfile,
+        FileManager.default.contents(atPath: path.string) != Data(depfile)
+      {
+        try SystemDisk().write(depfile, to: path)
+      }
+      if let stamp = options.stamp, let start { try FileClock.stamp(stamp, start) }
+    } catch {
+      throw CommandFailure(
+        message: "all is made, but make can't be told: \(error)",
+        status: error as? Errno == .noSpace ? .diskFull : .temporary)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+private import Foundation
+package import SystemPackage
+
+extension FilePath {
+  /// The path's bytes: names that are not UTF-8 differ in them and nowhere else.
+  package var bytes: [UInt8] {
+    unsafe withPlatformString { start in
+      unsafe UnsafeRawBufferPointer(start: start, count: length).map { $0 }
+    }
+  }
+
+  /// The path with these bytes as its last component; they hold no slash and no zero.
+  func appending(bytes name: [UInt8]) -> FilePath {
+    let text = name.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.flatMap { unsafe Component(platformString: $0) }.map { appending($0) } ?? self
+    }
+  }
+
+  /// From the root, without dots; links are not looked at.
+  package var absolute: FilePath {
+    FilePath(FileManager.default.currentDirectoryPath).pushing(self).lexicallyNormalized()
+  }
+
+  /// The path as seen from a folder, by names alone; nil when it is no text.
+  func seen(from folder: FilePath) -> FilePath? {
+    guard !string.unicodeScalars.contains("\u{FFFD}") else { return nil }
+    let (own, other) = (absolute, folder.absolute)
+    let common = zip(own.components, other.components).prefix { $0 == $1 }.count
+    let up = repeatElement("..", count: other.components.count - common).compactMap { Component($0) }
+    return FilePath(root: nil, up + own.components.dropFirst(common))
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+/// What make and long-lived output folders need of `prepare`: stamp, depfile, pruning, and a dry run that is one.
+@Suite(.serialized, .timeLimit(.hang))
+struct PrepareMakeTests {
+  private static func folder(_ names: String...) throws -> TemporaryDirectory {
+    let folder = try TemporaryDirectory()
+    for (index, name) in names.enumerated() {
+      let picture = PNGFile.of(Raster.flat([UInt8(index * 30), 80, 200], width: 32, height: 18))
+      _ = try folder.write(picture, to: "in/\(name).png")
+    }
+    return folder
+  }
+
+  private static func prepare(_ folder: FilePath, _ arguments: String...) async throws -> ProgramRun {
+    try await ProgramRun.run(
+      ["prepare", "in", "--size", "32x18", "--jobs", "1", "-o", "out"] + arguments, in: folder)
+  }
+
+  private static func modified(_ file: FilePath) throws -> Date {
+    let facts = try FileManager.default.attributesOfItem(atPath: file.string)
+    return try #require(facts[.modificationDate] as? Date)
+  }
+
+  @Test func `the stamp bears the time of the start, and is written after a success only`() async throws {
+    let folder = try Self.folder("a", "b")
+    let stamp = folder.path.appending("new/stamp")
+    _ = try folder.write(Array("words".utf8), to: "in/c.png")
+    #expect(try await Self.prepare(folder.path, "--stamp", "new/stamp").code == 1)
+    #expect(!FileBytes.exists(folder.path.appending("new")))
+    FileBytes.remove(folder.path.appending("in/c.png"))
+    let before = Date()
+    #expect(try await Self.prepare(folder.path, "--stamp", "new/stamp", "--depfile", "d", "-q").code == 0)
+    let first = try Self.modified(stamp)
+    // Older than what was written in the run, and no older than the run.
+    #expect(try first < Self.modified(folder.path.appending("d")))
+    #expect(first > before.addingTimeInterval(-0.1))
+    #expect(try FileBytes.read(stamp) == [])
+    let again = try await Self.prepare(folder.path, "--stamp", "new/stamp", "--quiet")
+    #expect((again.code, again.output, again.errors) == (0, "", ""))
+    #expect(try Self.modified(stamp) > first)
+  }
+
+  @Test func `a stamp on the frame itself changes its time and not its bytes`() async throws {
+    let folder = try Self.folder("a")
+    let arguments = ["prepare", "in/a.png", "--size", "32x18", "-o", "a.jpg", "--stamp", "a.jpg"]
+    #expect(try await ProgramRun.run(arguments, in: folder.path).code == 0)
+    let frame = folder.path.appending("a.jpg")
+    let (bytes, time) = (try FileBytes.read(frame), try Self.modified(frame))
+    #expect(try await ProgramRun.run(arguments, in: folder.path).code == 0)
+    #expect(try FileBytes.read(frame) == bytes && Self.modified(frame) > time)
+  }
+
+  @Test
+  func `the depfile tells of pictures, folders and manifests, and is left alone when it would be the same`()
+    async throws
+  {
+    let folder = try Self.folder("a b", "sub/c")
+    _ = try folder.write(Array("image\nin/a b.png\n".utf8), to: "shots.csv")
+    let arguments = ["--depfile", "d/frames.d", "--stamp", "frames.stamp", "--manifest", "shots.csv"]
+    func run() async throws -> Int32 {
+      try await ProgramRun.run(
+        ["prepare", "in", "--size", "32x18", "-o", "out"] + arguments, in: folder.path
+      ).code
+    }
+    #expect(try await run() == 0)
+    let file = folder.path.appending("d/frames.d")
+    let rules = #"""
+      firstframe-equals := =
+      frames.stamp: \
+        in/a\ b.png \
+        in/sub/c.png \
+        in \
+        in/sub \
+        shots.csv
+      in/a\ b.png:
+      in/sub/c.png:
+      in:
+      in/sub:
+      shots.csv:
+
+      """#
+    #expect(String(decoding: try FileBytes.read(file), as: UTF8.self) == rules)
+    let time = try Self.modified(file)
+    #expect(try await run() == 0)
+    #expect(try Self.modified(file) == time)
+  }
+
+  @Test func `without a stamp every frame has a rule`() async throws {
+    let folder = try Self.folder("a", "b")
+    #expect(try await Self.prepare(folder.path, "--depfile", "frames.d").code == 0)
+    let text = String(decoding: try FileBytes.read(folder.path.appending("frames.d")), as: UTF8.self)
+    #expect(text.contains("out/a.jpg: \\\n  in/a.png\nout/b.jpg: \\\n  in/b.png\n"))
+  }
+
+  @Test func `a picture that no makefile can name is refused before anything is made`() async throws {
+    let folder = try Self.folder("two\nlines")
+    let run = try await Self.prepare(folder.path, "--depfile", "frames.d")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("can't be named in a makefile"))
+    #expect(!FileBytes.exists(folder.path.appending("out/.firstframe")))
+  }
+
+  @Test func `frames of pictures that are no more are listed, then removed, and others are left alone`()
+    async throws
+  {
+    let folder = try Self.folder("a", "gone", "sub/deep/gone", "changed", "elsewhere/b")
+    #expect(try await Self.prepare(folder.path).code == 0)
+    _ = try folder.write([1], to: "out/mine.jpg")
+    _ = try folder.write(Array("a prompt".utf8), to: "in/gone.txt")
+    for name in ["gone", "sub/deep/gone", "changed"] {
+      FileBytes.remove(folder.path.appending("in/\(name).png"))
+    }
+    _ = try folder.write([1, 2], to: "out/changed.jpg")
+    let before = try folder.files()
+    let list = try await Self.prepare(folder.path, "--prune", "--dry-run")
+    #expect(list.code == 0)
+    #expect(list.output == "stale\tout/gone.jpg\nstale\tout/sub/deep/gone.jpg\n")
+    #expect(list.errors.contains("out/changed.jpg: kept: it was changed since it was made"))
+    #expect(try folder.files() == before)
+
+    // Narrower inputs don't make the other frames stale.
+    let narrow = try await ProgramRun.run(
+      ["prepare", "in/a.png", "--size", "32x18", "-o", "out", "--prune", "--output-format", "jsonl"],
+      in: folder.path)
+    #expect(narrow.code == 0)
+    let removed = try narrow.objects.filter { $0["status"] as? String == "removed" }
+    #expect(removed.map { $0["frame"] as? String } == ["out/gone.jpg", "out/sub/deep/gone.jpg"])
+    #expect(
+      try narrow.objects.last?["counts"] as? [String: Int] == [
+        "unchanged": 1, "skipped": 0, "unfinished": 0, "stale": 2,
+      ])
+    #expect(
+      try folder.files().filter { $0.hasPrefix("out/") }
+        == ["out/.firstframe/frames", "out/a.jpg", "out/changed.jpg", "out/elsewhere/b.jpg", "out/mine.jpg"])
+    #expect(!FileBytes.exists(folder.path.appending("out/sub")))
+    let after = try await Self.prepare(folder.path, "--prune")
+    #expect(after.output == "" && after.code == 0)
+    let single = try await ProgramRun.run(
+      ["prepare", "in/a.png", "--size", "32x18", "-o", "x.jpg", "--prune"], in: folder.path)
+    #expect(single.code == 2 && single.errors.contains("--prune needs a folder of frames"))
+  }
+
+  @Test func `a dry run over frames that stand writes nothing, not even what it learnt`() async throws {
+    let folder = try Self.folder("a", "b")
+    #expect(try await Self.prepare(folder.path).code == 0)
+    let index = folder.path.appending("out/.firstframe/frames")
+    let bytes = try FileBytes.read(index)
+    for name in ["a", "b"] {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)],
+        ofItemAtPath: folder.path.appending("in/\(name).png").string)
+    }
+    let run = try await Self.prepare(folder.path, "--dry-run", "--stamp", "stamp", "--depfile", "d")
+    #expect(run.code == 0 && run.errors.hasPrefix("2 pictures: 2 unchanged"))
+    #expect(try FileBytes.read(index) == bytes)
+    #expect(
+      !FileBytes.exists(folder.path.appending("stamp")) && !FileBytes.exists(folder.path.appending("d")))
+  }
+
+  @Test func `--force makes frames anew, and what it made is remembered`() async throws {
+    let folder = try Self.folder("a")
+    #expect(try await Self.prepare(folder.path).code == 0)
+    let frame = folder.path.appending("out/a.jpg")
+    let bytes = try FileBytes.read(frame)
+    try FileBytes.write(bytes.dropLast() + [0], to: frame)
+    #expect(try await Self.prepare(folder.path, "--force").output == "written\tout/a.jpg\n")
+    #expect(try FileBytes.read(frame) == bytes)
+    #expect(try await Self.prepare(folder.path).errors == "1 picture: 1 unchanged\n")
+  }
+}
