@@ -13,6 +13,7 @@ struct Director: Sendable {
   struct Clip: Sendable {
     /// Nil for each model's shortest.
     let seconds: Int?
+    let options: [String: String]
     let allowEnded: Bool
   }
 
@@ -25,9 +26,12 @@ struct Director: Sendable {
     guard let clip else { return Direction(entry, in: manifest, sizes: sizes) }
     let seconds = entry.seconds?.value ?? clip.seconds ?? offers.model.seconds.first
     let length = offers.model.seconds.first ?? 0
+    try checkNames(of: entry, offers.model)
+    let options = clip.options.merging(entry.options.mapValues(\.value)) { _, own in own }
+    let option = entry.options.values.map(\.place).min()
     try check(offers, wanted, length, at: entry.size?.place ?? entry.model?.place ?? entry.place)
     try check(offers, [], seconds ?? length, at: entry.seconds?.place ?? entry.model?.place ?? entry.place)
-    try checkOptions(of: entry, offers.model)
+    try check(offers, wanted, seconds ?? length, options, at: option ?? entry.place)
     return Direction(entry, in: manifest, sizes: sizes, model: offers.model.name, seconds: seconds)
   }
 
@@ -45,28 +49,25 @@ struct Director: Sendable {
 
   /// What the provider does not make, at the place that asks for it.
   private func check(
-    _ offers: Offers, _ sizes: [PixelSize], _ seconds: Int, at place: ManifestPlace
+    _ offers: Offers, _ sizes: [PixelSize], _ seconds: Int, _ options: [String: String] = [:],
+    at place: ManifestPlace
   ) throws(ManifestProblem) {
     do {
-      _ = try offers.check(sizes: sizes, seconds: seconds, allowEnded: clip?.allowEnded ?? true)
+      _ = try offers.check(
+        sizes: sizes, seconds: seconds, options: options, allowEnded: clip?.allowEnded ?? true)
     } catch {
       throw ManifestProblem((error as? CommandFailure)?.message ?? "\(error)", at: place)
     }
   }
 
-  private func checkOptions(of entry: ManifestEntry, _ model: ModelEntry) throws(ManifestProblem) {
-    for (name, asked) in entry.options.sorted(by: { $0.value.place < $1.value.place }) {
-      guard let values = model.options[name] else {
-        let own = model.options.keys.sorted()
-        let known = own.isEmpty ? "no options" : "the options \(own.joined(separator: ", "))"
-        throw ManifestProblem(
-          "\(name) is no column of a manifest, and \(model.name) at \(offers.provider.name) has \(known)",
-          at: asked.place)
-      }
-      if !values.isEmpty, !values.contains(asked.value) {
-        throw ManifestProblem(
-          "\(name) is \(asked.value); it may be \(values.joined(separator: ", "))", at: asked.place)
-      }
+  private func checkNames(of entry: ManifestEntry, _ model: ModelEntry) throws(ManifestProblem) {
+    for (name, asked) in entry.options.sorted(by: { $0.value.place < $1.value.place })
+    where model.options[name] == nil {
+      let own = model.options.keys.sorted()
+      let known = own.isEmpty ? "no options" : "the options \(own.joined(separator: ", "))"
+      throw ManifestProblem(
+        "\(name) is no column of a manifest, and \(model.name) at \(offers.provider.name) has \(known)",
+        at: asked.place)
     }
   }
 }

@@ -48,7 +48,7 @@ struct RunOrder {
       ledgerRoot: place.root, workingDirectory: FilePath(FileManager.default.currentDirectoryPath))
     director = Director(
       offers: offers, size: command.size,
-      clip: Director.Clip(seconds: clip.seconds, allowEnded: clip.allowEnded))
+      clip: Director.Clip(seconds: clip.seconds, options: clip.options, allowEnded: clip.allowEnded))
     isConfirmed = settings.provider.realm == .sandbox || clip.yes
     _ = try highestPrice(nil)
   }

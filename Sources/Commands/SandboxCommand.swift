@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import Domain
+private import Foundation
 internal import Sandbox
 internal import SystemPackage
 private import UnixSignals
@@ -10,8 +11,9 @@ struct SandboxCommand: AsyncParsableCommand {
     commandName: "sandbox",
     abstract: "Serve the local sandbox by itself, for rehearsals and for other clients.",
     discussion: """
-      It speaks the /v1/videos protocol on this machine only, checks requests as strictly as the real services,
-      and renders a real clip from every frame.
+      It stands in for every provider at once, on this machine only: each speaks its own protocol under a base URL
+      of its own, which is told at the start, checks requests as strictly as the real service, and renders a real
+      clip from every frame. Any key will do; /v1 needs none.
 
       Faults on the way: close-before-read, drop (read, but nothing is made), close-after-read (made, but not
       answered), reset, stall, truncate. Faults of the server: latency:TIME, 429, 503 (nothing is made), 500 (made
@@ -19,8 +21,16 @@ struct SandboxCommand: AsyncParsableCommand {
       on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/,
       list/, content/).
 
+      Markers in a shot's prompt rehearse one shot's trouble, here and with run --provider sandbox:
+      [sandbox:moderation] (of the result), [sandbox:moderation-image], [sandbox:moderation-prompt], [sandbox:size]
+      (the picture is called a wrong size), [sandbox:gone] (the model), [sandbox:balance], [sandbox:fail],
+      [sandbox:lost-result], [sandbox:lost-status], [sandbox:expire] (the clip is gone when it is done),
+      [sandbox:slow], [sandbox:stuck]; at the first try only: [sandbox:429], [sandbox:busy], [sandbox:503],
+      [sandbox:500] (made all the same).
+
       Example: firstframe sandbox --listen 127.0.0.1:8080
                firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
+               firstframe run shots --provider vtrix --base-url http://127.0.0.1:8080/model/v1 --key-file any-key
       """)
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "127.0.0.1:port"))
@@ -43,6 +53,11 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Which requests a share falls on.", valueName: "number"))
   var faultSeed: UInt64 = 0
 
+  @Option(
+    help: ArgumentHelp("Keep each request as JSON, without keys and pictures.", valueName: "dir"),
+    transform: { FilePath($0) })
+  var record: FilePath?
+
   @OptionGroup var common: CommonOptions
 
   private static func rule(_ text: String) throws -> FaultRule {
@@ -55,16 +70,26 @@ struct SandboxCommand: AsyncParsableCommand {
     configuration.port = listen.port
     configuration.faults.rules = fault
     configuration.faults.seed = faultSeed
+    configuration.transcript = record
     let quiet = common.quiet
     do {
       let server = try await SandboxServer.open(configuration)
       let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
       try await server.serve { address in
-        if !quiet { Console.standardOutput.write("listening on \(address.openAIVideosBaseURL)\n") }
+        if !quiet { Console.standardOutput.write(Self.greeting(address)) }
         for await _ in signals { return }
       }
     } catch let error as SandboxError {
       throw CommandFailure(message: "\(error)", status: .usage)
     }
+  }
+
+  /// One line for those who read only one, then each stand-in's base URL.
+  private static func greeting(_ address: SandboxAddress) -> String {
+    let lines = SandboxAccount.allCases.map { account in
+      "  \(account.rawValue)".padding(toLength: 10, withPad: " ", startingAt: 0)
+        + address.baseURL(of: account)
+    }
+    return "listening on \(address.baseURL(of: .openAI))\n" + lines.joined(separator: "\n") + "\n"
   }
 }

@@ -4,6 +4,10 @@ package struct SandboxAddress: Sendable, Hashable {
 
   static let host = "127.0.0.1"
 
-  /// What the paths of the `openai-videos` dialect are appended to.
-  package var openAIVideosBaseURL: String { "http://\(Self.host):\(port)/v1" }
+  /// What the paths of the account's dialect are appended to.
+  package func baseURL(of account: SandboxAccount) -> String {
+    "http://\(Self.host):\(port)/\(account.base.joined(separator: "/"))"
+  }
+
+  package var openAIVideosBaseURL: String { baseURL(of: .openAI) }
 }

@@ -22,6 +22,9 @@ package struct SandboxConfiguration: Sendable {
   /// The folders in which ffmpeg is looked for, in the form of PATH; nil takes the process's own.
   package var searchPath: String?
 
+  /// Where requests are kept for reading, one file each; nil keeps none.
+  package var transcript: FilePath?
+
   package init(folder: FilePath, models: [SandboxModel]) {
     self.folder = folder
     self.models = models

@@ -26,6 +26,7 @@ package final class SandboxServer: Sendable {
       configuration.folder, at: clock.now(), timing: configuration.timing)
     let service = SandboxService(
       configuration: configuration, clock: clock, store: store, renderer: renderer)
+    try await service.transcript?.open()
     return try SandboxServer(service)
   }
 

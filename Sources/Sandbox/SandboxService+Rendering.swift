@@ -20,12 +20,4 @@ extension SandboxService {
       await store.giveUp(id, at: clock.now(), "\(error)")
     }
   }
-
-  /// The file with a job's thumbnail, made when it is first asked for; nil when clips aren't rendered.
-  func thumbnail(of job: SandboxJob) async throws -> (path: FilePath, bytes: Int)? {
-    guard let renderer else { return nil }
-    if let known = await store.thumbnail(of: job) { return known }
-    let fresh = try await renderer.thumbnail(job, in: store.folder(of: job.id))
-    return try await store.keepThumbnail(fresh, of: job)
-  }
 }

@@ -11,6 +11,8 @@ struct SandboxService: Sendable {
   let renders = RenderQueue()
   let onceFaults = OnceFaults()
   let dice: FaultDice
+  let links = ClipLinks()
+  let transcript: Transcript?
 
   init(
     configuration: SandboxConfiguration, clock: SandboxClock, store: JobStore, renderer: ClipRenderer?
@@ -20,17 +22,21 @@ struct SandboxService: Sendable {
     self.store = store
     self.renderer = renderer
     dice = FaultDice(configuration.faults)
+    transcript = configuration.transcript.map { Transcript(folder: $0) }
   }
 
   /// A job that is on disk when this returns, with its render waiting in line.
   func create(_ draft: JobDraft, frame: Data) async throws -> SandboxJob {
     let job = try await store.create(draft, frame: frame, at: clock.now(), tiny: renderer == nil)
-    if renderer != nil { renders.add(job.id) }
+    if job.isToBeRendered { renders.add(job.id) }
     return job
   }
 
-  /// Nil when there is no such job, or it was deleted.
-  func job(_ id: String) async -> SandboxJob? { await store.job(id) }
+  /// Throws `unknownJob` when the account has no such job, or it was deleted.
+  func job(_ id: String, of account: SandboxAccount) async throws(SandboxTrouble) -> SandboxJob {
+    guard let job = await store.job(id), job.draft.account == account else { throw .unknownJob(id) }
+    return job
+  }
 
   func status(of job: SandboxJob) -> JobStatus {
     job.status(at: clock.now(), timing: configuration.timing)

@@ -13,12 +13,14 @@ struct JobStatusTests {
     return timing
   }()
 
-  static func job(faults: Set<ShotFault> = [], render: RenderResult?) throws -> SandboxJob {
+  static func job(
+    account: SandboxAccount = .openAI, faults: Set<ShotFault> = [], render: RenderResult?
+  ) throws -> SandboxJob {
     SandboxJob(
       id: "video_1", sequence: 1, createdAt: 10_000,
       draft: JobDraft(
-        model: "m", prompt: "p", size: try #require(PixelSize("8x8")), seconds: 4, frame: .png, faults: faults
-      ),
+        account: account, model: "m", prompt: "p", size: try #require(PixelSize("8x8")), seconds: 4,
+        frame: .png, faults: faults),
       render: render)
   }
 
@@ -44,20 +46,44 @@ struct JobStatusTests {
     let job = try Self.job(render: RenderResult(at: 11_000, outcome: .failed(message: "no disk")))
     #expect(
       job.status(at: 99_000, timing: Self.timing)
-        == .failed(at: 15_000, code: "render_failed", message: "no disk"))
+        == .failed(at: 15_000, .render("no disk")))
   }
 
   @Test(
     arguments: [
-      (.moderation, "moderation_blocked"), (.fail, "internal_error"),
-    ] as [(ShotFault, String)])
-  func `a shot that asks to fail does, after it ran`(fault: ShotFault, code: String) throws {
+      (.moderation, .resultModeration), (.fail, .internalFault), (.lostResult, .lostResult),
+      (.lostStatus, .lostStatus),
+    ] as [(ShotFault, JobTrouble)])
+  func `a shot that asks to fail does, after it ran`(fault: ShotFault, trouble: JobTrouble) throws {
     let job = try Self.job(faults: [fault], render: RenderResult(at: 10_000, outcome: .tiny))
     #expect(job.status(at: 14_999, timing: Self.timing) == .running(progress: 99))
-    guard case .failed(15_000, code, _) = job.status(at: 15_000, timing: Self.timing) else {
-      Issue.record("not failed")
-      return
-    }
+    #expect(job.status(at: 15_000, timing: Self.timing) == .failed(at: 15_000, trouble))
+  }
+
+  @Test(
+    arguments: [
+      (.imageModeration, .imageModeration), (.promptModeration, .promptModeration), (.size, .imageSize),
+      (.gone, .modelGone),
+    ] as [(ShotFault, JobTrouble)])
+  func `what is wrong with the request fails a job before it runs`(fault: ShotFault, trouble: JobTrouble)
+    throws
+  {
+    let job = try Self.job(faults: [fault, .fail], render: nil)
+    #expect(job.status(at: 10_999, timing: Self.timing) == .queued)
+    #expect(job.status(at: 11_000, timing: Self.timing) == .failed(at: 11_000, trouble))
+    #expect(!job.isToBeRendered)
+  }
+
+  @Test func `a stuck job never ends, though its clip is there`() throws {
+    let job = try Self.job(faults: [.stuck], render: RenderResult(at: 10_000, outcome: .tiny))
+    #expect(job.status(at: 99_000_000, timing: Self.timing) == .running(progress: 99))
+  }
+
+  @Test(
+    arguments: [(.azure, 86_410_000), (.apiyi, 86_415_000), (.relay, 115_000)] as [(SandboxAccount, Int64)])
+  func `each service keeps clips for its own time`(account: SandboxAccount, expiry: Int64) throws {
+    let job = try Self.job(account: account, render: RenderResult(at: 10_000, outcome: .tiny))
+    #expect(job.status(at: 15_000, timing: Self.timing) == .completed(at: 15_000, expiresAt: expiry))
   }
 
   @Test func `an expiring clip expires at once and a slow one takes longer`() throws {

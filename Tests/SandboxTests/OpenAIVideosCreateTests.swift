@@ -149,8 +149,11 @@ struct OpenAIVideosCreateTests {
     Refusal(
       name: "unknown marker", fields: ["prompt": "p [sandbox:nonsense]"],
       error: TestError(
-        "Unknown sandbox marker '[sandbox:nonsense]' in the prompt. Supported markers are: '[sandbox:moderation]',"
-          + " '[sandbox:fail]', '[sandbox:expire]', '[sandbox:429]', '[sandbox:500]', and '[sandbox:slow]'.",
+        "Unknown sandbox marker '[sandbox:nonsense]' in the prompt. Supported markers are:"
+          + " '[sandbox:moderation]', '[sandbox:moderation-image]', '[sandbox:moderation-prompt]',"
+          + " '[sandbox:size]', '[sandbox:gone]', '[sandbox:balance]', '[sandbox:fail]', '[sandbox:lost-result]',"
+          + " '[sandbox:lost-status]', '[sandbox:expire]', '[sandbox:slow]', '[sandbox:stuck]', '[sandbox:429]',"
+          + " '[sandbox:busy]', '[sandbox:503]', and '[sandbox:500]'.",
         param: "prompt", code: "invalid_value")),
   ]
 

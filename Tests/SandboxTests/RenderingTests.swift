@@ -57,7 +57,7 @@ struct RenderingTests {
       let service = try await Self.service(in: folder)
       let job = try await service.create(Self.draft(size, seconds: seconds, frame: format), frame: frame)
       await service.render(job.id)
-      let done = try #require(await service.job(job.id))
+      let done = try #require(await service.store.job(job.id))
       guard case .clip(let bytes, _) = done.render?.outcome else {
         Issue.record("not rendered: \(String(describing: done.render))")
         return
@@ -110,17 +110,44 @@ struct RenderingTests {
     }
   }
 
-  @Test func `a thumbnail is the first picture in WebP, made once`() async throws {
+  @Test func `stills are a first picture in WebP and a sheet of one a second in JPEG, made once`()
+    async throws
+  {
     try await withTemporaryFolder { folder in
       let frame = try await Self.still("320x180", as: "still.png", in: folder)
       let service = try await Self.service(in: folder)
-      let job = try await service.create(Self.draft("320x180", seconds: 4, frame: .png), frame: frame)
-      let (path, bytes) = try #require(try await service.thumbnail(of: job))
-      let data = try Data(contentsOf: URL(filePath: path.string))
-      #expect(data.count == bytes)
-      #expect(try PictureFacts.read(data) == PictureFacts(format: .webp, size: job.draft.size))
-      let again = try #require(try await service.thumbnail(of: job))
-      #expect(again.path == path && again.bytes == bytes)
+      let job = try await service.create(Self.draft("320x180", seconds: 5, frame: .png), frame: frame)
+      await service.render(job.id)
+      for (picture, format, size) in [
+        (JobPicture.thumbnail, FrameFormat.webp, PixelSize("320x180")),
+        (.spritesheet, .jpeg, PixelSize("640x180")),
+      ] {
+        let reply = try #require(try await service.picture(picture, of: job))
+        #expect(reply.headers["Content-Type"] == format.mediaType)
+        let (path, bytes) = try #require(await service.store.picture(picture, of: job))
+        let data = try Data(contentsOf: URL(filePath: path.string))
+        #expect(data.count == bytes)
+        #expect(try PictureFacts.read(data) == PictureFacts(format: format, size: #require(size)))
+        try Data([1]).write(to: URL(filePath: path.string))
+        let again = try #require(try await service.picture(picture, of: job))
+        guard case .file(path, 0..<1) = again.body else {
+          Issue.record("made again: \(again.body)")
+          return
+        }
+      }
+    }
+  }
+
+  @Test func `a frame of another shape is cropped to the clip's`() async throws {
+    try await withTemporaryFolder { folder in
+      let frame = try await Self.still("321x400", as: "still.png", in: folder)
+      let service = try await Self.service(in: folder)
+      let job = try await service.create(Self.draft("320x180", seconds: 1, frame: .png), frame: frame)
+      await service.render(job.id)
+      let clip = service.store.folder(of: job.id).appending(SandboxJob.clipName).string
+      let sides = try await MediaProgram.run(
+        "ffprobe", ["-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", clip])
+      #expect(sides == "320,180\n")
     }
   }
 
@@ -130,7 +157,7 @@ struct RenderingTests {
       let job = try await service.create(
         Self.draft("1280x720", seconds: 4, frame: .png), frame: SamplePicture.png(1280, 720))
       await service.render(job.id)
-      guard case .failed(let message) = await service.job(job.id)?.render?.outcome else {
+      guard case .failed(let message) = await service.store.job(job.id)?.render?.outcome else {
         Issue.record("not failed")
         return
       }

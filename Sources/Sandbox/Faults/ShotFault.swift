@@ -1,21 +1,59 @@
 /// A fault that one shot asks for by a marker in its prompt, such as `[sandbox:moderation]`.
-enum ShotFault: String, Sendable, Codable, CaseIterable {
+package enum ShotFault: String, Sendable, Codable, CaseIterable {
+  // For good.
   /// The job fails as blocked by moderation, after it ran.
   case moderation
+  /// The picture is refused by moderation.
+  case imageModeration = "moderation-image"
+  /// The prompt is refused by moderation.
+  case promptModeration = "moderation-prompt"
+  /// The picture is said to be of a wrong size, although it isn't.
+  case size
+  /// The model is said to be no longer there.
+  case gone
+  /// The account has no money left.
+  case balance
   /// The job fails after it ran.
   case fail
+  /// The job ran, and its result can't be read.
+  case lostResult = "lost-result"
+  /// The job fails because its service lost sight of it.
+  case lostStatus = "lost-status"
   /// The clip expires the moment it is completed.
   case expire
-  /// The first create is answered with 429 and `Retry-After`; nothing is created.
-  case tooManyRequests = "429"
-  /// The first create is answered with 500 although the job was created.
-  case serverError = "500"
   /// The job runs for longer.
   case slow
+  /// The job never ends.
+  case stuck
 
-  var marker: String { "\(Self.opening)\(rawValue)]" }
+  // Only at the first create of the shot.
+  /// 429 with `Retry-After`; nothing is created.
+  case tooManyRequests = "429"
+  /// Too many jobs are running; nothing is created.
+  case busy
+  /// 503; nothing is created.
+  case unavailable = "503"
+  /// 500 although the job was created.
+  case serverError = "500"
+
+  package var marker: String { "\(Self.opening)\(rawValue)]" }
 
   private static let opening = "[sandbox:"
+
+  /// Why the job fails, for faults that make it.
+  var trouble: JobTrouble? {
+    switch self {
+    case .moderation: .resultModeration
+    case .imageModeration: .imageModeration
+    case .promptModeration: .promptModeration
+    case .size: .imageSize
+    case .gone: .modelGone
+    case .fail: .internalFault
+    case .lostResult: .lostResult
+    case .lostStatus: .lostStatus
+    case .balance, .expire, .slow, .stuck, .tooManyRequests, .busy, .unavailable, .serverError: nil
+    }
+  }
 
   /// The faults a prompt asks for, or the first marker that means nothing.
   static func read(_ prompt: String) -> Result<Set<ShotFault>, UnknownMarker> {
@@ -33,7 +71,16 @@ enum ShotFault: String, Sendable, Codable, CaseIterable {
     return .success(faults)
   }
 
-  struct UnknownMarker: Error, Equatable {
+  static func asked(by prompt: String) throws(SandboxTrouble) -> Set<ShotFault> {
+    do { return try read(prompt).get() } catch { throw .unknownMarker(error) }
+  }
+
+  struct UnknownMarker: Error, Equatable, CustomStringConvertible {
     let text: String
+
+    var description: String {
+      "Unknown sandbox marker '\(text)' in the prompt."
+        + " Supported markers are: \(WordList.quoted(ShotFault.allCases.map(\.marker), "and"))."
+    }
   }
 }

@@ -1,8 +1,11 @@
 /// A value of a JSON request, no deeper than requests go: the members of an inner list or object aren't read.
 enum JSONField: Decodable, Equatable, Sendable {
   case string(String)
+  case flag(Bool)
+  case strings([String])
   /// The members that are strings, and the names of all.
   case object([String: String], names: Set<String>)
+  case null
   /// Anything else, by the words the real service's errors use for it.
   case other(String)
 
@@ -15,21 +18,31 @@ enum JSONField: Decodable, Equatable, Sendable {
       self = .object(strings, names: Set(members.allKeys.map(\.stringValue)))
       return
     }
-    if (try? decoder.unkeyedContainer()) != nil {
-      self = .other("an array")
-      return
-    }
     let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .other("null")
+    if (try? decoder.unkeyedContainer()) != nil {
+      self = (try? value.decode([String].self)).map { .strings($0) } ?? .other("an array")
+    } else if value.decodeNil() {
+      self = .null
     } else if let text = try? value.decode(String.self) {
       self = .string(text)
-    } else if (try? value.decode(Bool.self)) != nil {
-      self = .other("a boolean")
+    } else if let flag = try? value.decode(Bool.self) {
+      self = .flag(flag)
     } else if (try? value.decode(Int.self)) != nil {
       self = .other("an integer")
     } else {
       self = .other("a decimal")
+    }
+  }
+
+  /// What it is, in those words.
+  var kind: String {
+    switch self {
+    case .string: "a string"
+    case .flag: "a boolean"
+    case .strings: "an array"
+    case .object: "an object"
+    case .null: "null"
+    case .other(let kind): kind
     }
   }
 

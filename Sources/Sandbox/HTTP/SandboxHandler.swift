@@ -58,7 +58,7 @@ struct SandboxHandler: HTTPHandler {
 
   private static let phrases = [
     200: "OK", 206: "Partial Content", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found",
-    405: "Method Not Allowed", 413: "Payload Too Large", 416: "Range Not Satisfiable",
-    429: "Too Many Requests", 500: "Internal Server Error",
+    403: "Forbidden", 405: "Method Not Allowed", 413: "Payload Too Large", 416: "Range Not Satisfiable",
+    429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable",
   ]
 }

@@ -15,10 +15,17 @@ struct SandboxReply: Sendable {
   /// How long the reply is held back.
   var delay: Duration = .zero
 
-  static func json(_ value: some Encodable, status: Int = 200) throws -> SandboxReply {
+  static func json(
+    _ value: some Encodable, status: Int = 200, type: String = "application/json"
+  ) -> SandboxReply {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return SandboxReply(
-      status: status, headers: ["Content-Type": "application/json"], body: .bytes(try encoder.encode(value)))
+    // Replies have strings, whole numbers and shares: what JSON can always say.
+    let bytes = (try? encoder.encode(value)) ?? Data()
+    return SandboxReply(status: status, headers: ["Content-Type": type], body: .bytes(bytes))
+  }
+
+  static func text(_ text: String, status: Int, type: String) -> SandboxReply {
+    SandboxReply(status: status, headers: ["Content-Type": type], body: .bytes(Data(text.utf8)))
   }
 }

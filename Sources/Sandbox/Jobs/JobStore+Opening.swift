@@ -17,8 +17,8 @@ extension JobStore {
     for name in try Self.names(in: folder) {
       if name.hasPrefix(Self.unfinishedPrefix) {
         try Self.remove(folder.appending(name))
-      } else if name.hasPrefix("video_") {
-        found.append(try tidied(Self.read(folder.appending(name)), at: now, timing: timing))
+      } else if let job = try Self.read(folder.appending(name)) {
+        found.append(try tidied(job, at: now, timing: timing))
       }
     }
     for job in found.sorted(by: { ($0.sequence, $0.id) < ($1.sequence, $1.id) }) { add(job) }
@@ -45,7 +45,7 @@ extension JobStore {
   }
 
   func removeBytes(of job: SandboxJob) throws(SandboxError) {
-    for name in [job.frameName, SandboxJob.clipName, SandboxJob.thumbnailName] {
+    for name in [job.frameName, SandboxJob.clipName] + JobPicture.allCases.map(\.fileName) {
       try Self.remove(folder(of: job.id).appending(name))
     }
   }
@@ -76,8 +76,10 @@ extension JobStore {
     }
   }
 
-  private static func read(_ folder: FilePath) throws(SandboxError) -> SandboxJob {
+  /// Nil for what is no job's folder: a job has its record from the start.
+  private static func read(_ folder: FilePath) throws(SandboxError) -> SandboxJob? {
     let path = folder.appending(recordName)
+    guard FileManager.default.fileExists(atPath: path.string) else { return nil }
     do {
       let data = try Data(contentsOf: URL(filePath: path.string))
       return try JSONDecoder().decode(SandboxJob.self, from: data)

@@ -20,7 +20,7 @@ actor JobStore {
   var created: Int { jobs.count }
 
   /// Jobs whose clip is still to be rendered, oldest first.
-  var unrendered: [String] { jobs.filter { $0.render == nil && $0.deletedAt == nil }.map(\.id) }
+  var unrendered: [String] { jobs.filter { $0.isToBeRendered && $0.deletedAt == nil }.map(\.id) }
 
   nonisolated func folder(of id: String) -> FilePath { folder.appending(id) }
 
@@ -33,7 +33,7 @@ actor JobStore {
     _ draft: JobDraft, frame: Data, at now: Int64, tiny: Bool
   ) throws(SandboxError) -> SandboxJob {
     let job = SandboxJob(
-      id: Self.freshID(), sequence: (jobs.last?.sequence ?? 0) + 1, createdAt: now, draft: draft,
+      id: draft.account.freshID(), sequence: (jobs.last?.sequence ?? 0) + 1, createdAt: now, draft: draft,
       render: tiny ? RenderResult(at: now, outcome: .tiny) : nil)
     let draftFolder = folder.appending(Self.unfinishedPrefix + job.id)
     try Self.makeFolder(draftFolder)
@@ -55,7 +55,9 @@ actor JobStore {
     var page = JobPage()
     for place in stride(from: start, to: query.newestFirst ? -1 : jobs.count, by: step) {
       let job = jobs[place]
-      guard job.deletedAt == nil, job.createdAt <= createdUntil else { continue }
+      guard job.deletedAt == nil, job.draft.account == query.account, job.createdAt <= createdUntil else {
+        continue
+      }
       if page.jobs.count == query.limit {
         page.hasMore = true
         break
@@ -110,15 +112,6 @@ actor JobStore {
 
   static let recordName = "job.json"
   static let unfinishedPrefix = ".new-"
-
-  private static func freshID() -> String {
-    "video_" + (0..<4).map { _ in hex(UInt32.random(in: .min ... .max)) }.joined()
-  }
-
-  private static func hex(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }
 
   private static func encode(_ job: SandboxJob) throws(SandboxError) -> Data {
     do {

@@ -12,20 +12,11 @@ struct SandboxJob: Sendable, Codable, Equatable {
   var render: RenderResult?
   var deletedAt: Int64?
 
+  /// A job that fails whatever its clip needs none.
+  var isToBeRendered: Bool { render == nil && trouble == nil }
+
   var frameName: String { "frame.\(draft.frame.fileExtension)" }
   static let clipName = "clip.mp4"
-  static let thumbnailName = "thumbnail.webp"
-}
-
-/// What was asked for, checked.
-struct JobDraft: Sendable, Codable, Equatable {
-  let model: String
-  let prompt: String
-  let size: PixelSize
-  let seconds: Int
-  /// The type of the submitted frame.
-  let frame: FrameFormat
-  var faults: Set<ShotFault>
 }
 
 /// How a render ended.

@@ -2,42 +2,56 @@ internal import Domain
 
 /// Turns the parameters of a create into a draft, or says no as the service would.
 struct OpenAIVideosChecks {
+  let variant: OpenAIVideosVariant
   let models: [SandboxModel]
   let fields: OpenAIVideosFields
 
   static let promptLimit = 32_000
 
-  func draft(frame: OpenAIVideosFrame) throws(OpenAIVideosError) -> JobDraft {
-    let model = try model()
-    let prompt = try prompt()
-    let seconds = try seconds(of: model)
-    let size = try size(of: model)
-    guard frame.facts.size == size else { throw .imageSize }
-    return JobDraft(
-      model: model.name, prompt: prompt, size: size, seconds: seconds, frame: frame.facts.format,
-      faults: try faults(prompt))
-  }
-
   /// The checks that don't need the frame, so that the cheapest mistakes are named first.
-  func checkText() throws(OpenAIVideosError) {
+  func checkText() throws {
     let model = try model()
     _ = try prompt()
     _ = try seconds(of: model)
     _ = try size(of: model)
   }
 
-  private func string(_ param: String, expected: String = "a string") throws(OpenAIVideosError) -> String? {
+  func draft(frame: SubmittedFrame) throws -> JobDraft {
+    let model = try model()
+    let seconds = try seconds(of: model)
+    let size = try size(of: model)
+    guard frame.facts.size == size else { throw SandboxTrouble.refused(.imageSize) }
+    let prompt = try prompt()
+    return JobDraft(
+      account: variant.account, model: model.name, prompt: prompt, size: size, seconds: seconds,
+      frame: frame.facts.format, faults: try ShotFault.asked(by: prompt))
+  }
+
+  /// Another clip from the frame of `source`, told by another prompt.
+  func draft(changing source: SandboxJob) throws -> JobDraft {
+    let prompt = try prompt()
+    let draft = source.draft
+    return JobDraft(
+      account: variant.account, model: draft.model, prompt: prompt, size: draft.size,
+      seconds: draft.seconds, frame: draft.frame, faults: try ShotFault.asked(by: prompt),
+      remixedFrom: source.id)
+  }
+
+  func string(_ param: String, expected: String = "a string") throws(OpenAIVideosError) -> String? {
     switch fields.values[param] {
     case nil: nil
     case .string(let text): text
-    case .object: throw .type(of: param, expected: expected, got: "an object")
-    case .other(let kind): throw .type(of: param, expected: expected, got: kind)
+    case let other?: throw .type(of: param, expected: expected, got: other.kind)
     }
   }
 
-  private func model() throws(OpenAIVideosError) -> SandboxModel {
-    guard let name = try string("model") ?? models.first?.name else { throw .missing("model") }
-    guard let model = models.first(where: { $0.name == name }) else { throw .unknownModel(name) }
+  private func model() throws -> SandboxModel {
+    guard let name = try string("model") ?? (variant.demandsModel ? nil : models.first?.name) else {
+      throw OpenAIVideosError.missing("model")
+    }
+    guard let model = models.first(where: { $0.name == name }) else {
+      throw SandboxTrouble.unknownModel(name)
+    }
     return model
   }
 
@@ -51,33 +65,20 @@ struct OpenAIVideosChecks {
 
   private func seconds(of model: SandboxModel) throws(OpenAIVideosError) -> Int {
     let supported = model.seconds.map(String.init)
-    let expected = "one of \(OpenAIVideosError.list(supported, "or"))"
-    guard let text = try string("seconds", expected: expected) else { return model.seconds[0] }
-    guard let place = supported.firstIndex(of: text) else {
-      throw .value(of: "seconds", text, supported: supported)
-    }
-    return model.seconds[place]
+    return model.seconds[try choice("seconds", among: supported)]
   }
 
   private func size(of model: SandboxModel) throws(OpenAIVideosError) -> PixelSize {
-    let supported = model.sizes.map(\.description)
-    let expected = "one of \(OpenAIVideosError.list(supported, "or"))"
-    guard let text = try string("size", expected: expected) else { return model.sizes[0] }
-    guard let place = supported.firstIndex(of: text) else {
-      throw .value(of: "size", text, supported: supported)
-    }
-    return model.sizes[place]
+    model.sizes[try choice("size", among: model.sizes.map(\.description))]
   }
 
-  private func faults(_ prompt: String) throws(OpenAIVideosError) -> Set<ShotFault> {
-    do {
-      return try ShotFault.read(prompt).get()
-    } catch {
-      throw OpenAIVideosError(
-        status: 400,
-        message: "Unknown sandbox marker '\(error.text)' in the prompt."
-          + " Supported markers are: \(OpenAIVideosError.list(ShotFault.allCases.map(\.marker), "and")).",
-        param: "prompt", code: "invalid_value")
+  /// The place of a value among the supported ones; the first is the default.
+  private func choice(_ param: String, among supported: [String]) throws(OpenAIVideosError) -> Int {
+    let expected = "one of \(WordList.quoted(supported, "or"))"
+    guard let text = try string(param, expected: expected) else { return 0 }
+    guard let place = supported.firstIndex(of: text) else {
+      throw .value(of: param, text, supported: supported)
     }
+    return place
   }
 }

@@ -1,35 +1,46 @@
 internal import Domain
+internal import Foundation
 
 extension OpenAIVideosDialect {
+  private static let source = "remix_video_id"
+
   /// `POST /v1/videos`, as a form or as JSON.
   func create(_ request: SandboxRequest) async throws -> SandboxReply {
-    let fields = try OpenAIVideosFields(request, bodyLimit: service.configuration.bodyLimit)
-    let checks = OpenAIVideosChecks(models: service.configuration.models, fields: fields)
-    try checks.checkText()
-    let frame = try OpenAIVideosFrame(fields.reference)
-    var draft = try checks.draft(frame: frame)
-
-    let shot = shot(draft, frame)
-    if await isFirst(.tooManyRequests, of: draft, shot) {
-      throw OpenAIVideosError.rateLimit(
-        model: draft.model, retryAfter: service.configuration.timing.retryAfter)
+    let configuration = service.configuration
+    var known: Set<String> = ["model", "prompt", "seconds", "size", OpenAIVideosFields.frame]
+    if variant.hasRemixField { known.insert(Self.source) }
+    let fields = try OpenAIVideosFields(request, known: known, bodyLimit: configuration.bodyLimit)
+    let checks = OpenAIVideosChecks(
+      variant: variant, models: variant.models(of: configuration.models), fields: fields)
+    if !variant.takesJSONFrames, case .object = fields.reference {
+      throw OpenAIVideosError.referenceIsNoFile
     }
-    let isLost = await isFirst(.serverError, of: draft, shot)
-    let rolled = service.dice.roll(for: .create) { $0.ofJob != nil }
-    draft.faults.formUnion(rolled.compactMap(\.fault.ofJob))
-    let job = try await service.create(draft, frame: frame.bytes)
-    return isLost ? OpenAIVideosError.serverFault.reply : try reply(job)
+    try checks.checkText()
+    if let frame = try OpenAIVideosFrame.read(fields.reference) {
+      return try await submit(checks.draft(frame: frame), frame: frame.bytes)
+    }
+    guard let source = try checks.string(Self.source) else {
+      throw OpenAIVideosError.missing(OpenAIVideosFrame.param)
+    }
+    return try await change(source, checks)
   }
 
-  private func isFirst(_ fault: ShotFault, of draft: JobDraft, _ shot: Digest) async -> Bool {
-    guard draft.faults.contains(fault) else { return false }
-    return await service.onceFaults.isFirst(fault, shot: shot)
+  /// `POST /v1/videos/{id}/remix`.
+  func remix(_ id: String, _ request: SandboxRequest) async throws -> SandboxReply {
+    let fields = try OpenAIVideosFields(
+      request, known: ["prompt"], bodyLimit: service.configuration.bodyLimit)
+    return try await change(
+      id, OpenAIVideosChecks(variant: variant, models: service.configuration.models, fields: fields))
   }
 
-  /// What tells shots apart for faults that show once; only computed where a prompt asks for any.
-  private func shot(_ draft: JobDraft, _ frame: OpenAIVideosFrame) -> Digest {
-    guard !draft.faults.isEmpty else { return Digest.of([]) }
-    let text = "\(draft.model) \(draft.size) \(draft.seconds) \(draft.prompt.utf8.count) \(draft.prompt)"
-    return Digest.of(Array(text.utf8) + [UInt8](frame.bytes))
+  private func change(_ id: String, _ checks: OpenAIVideosChecks) async throws -> SandboxReply {
+    let source = try await service.job(id, of: variant.account)
+    guard case .completed = service.status(of: source), let frame = await service.store.frame(of: source)
+    else { throw OpenAIVideosError.notReady }
+    return try await submit(checks.draft(changing: source), frame: frame)
+  }
+
+  private func submit(_ draft: JobDraft, frame: Data) async throws -> SandboxReply {
+    reply(try await service.submit(draft, frame: frame, refusesAtOnce: variant.refusesAtOnce))
   }
 }

@@ -1,89 +1,97 @@
-internal import Foundation
-
-/// The OpenAI Videos API under `/v1`: create, retrieve, list, delete, content.
+/// The OpenAI Videos API, as one service speaks it: create, retrieve, list, delete, content, remix.
 struct OpenAIVideosDialect: SandboxDialect {
   let service: SandboxService
+  let variant: OpenAIVideosVariant
 
-  init(_ service: SandboxService) { self.service = service }
+  init(_ service: SandboxService, _ variant: OpenAIVideosVariant) {
+    self.service = service
+    self.variant = variant
+  }
+
+  var needsKey: Bool { variant.needsKey }
+
+  func key(of request: SandboxRequest) -> String? {
+    request.bearer ?? (variant.takesKeyHeader ? request.headers["api-key"] : nil)
+  }
 
   func route(method: String, segments: [String]) -> SandboxRoute? {
-    guard segments.starts(with: ["v1", "videos"]) else { return nil }
-    let id = segments.count > 2 ? segments[2] : ""
-    switch (method, segments.count) {
-    case ("POST", 2): return route("POST /v1/videos", .create) { request in try await create(request) }
-    case ("GET", 2): return route("GET /v1/videos", .list) { request in try await list(request) }
-    case ("GET", 3): return route("GET /v1/videos/{id}", .poll) { _ in try await retrieve(id) }
-    case ("DELETE", 3): return route("DELETE /v1/videos/{id}") { _ in try await delete(id) }
-    case ("GET", 4) where segments[3] == "content":
-      return route("GET /v1/videos/{id}/content", .content) { request in try await content(id, request) }
-    case (_, 2), (_, 3):
-      return route("other") { request in throw OpenAIVideosError.method(request) }
+    let base = variant.account.base + ["videos"]
+    guard segments.starts(with: base) else { return nil }
+    let path = "/" + base.joined(separator: "/")
+    let rest = segments.dropFirst(base.count)
+    let id = rest.first ?? ""
+    switch (method, rest.count, rest.dropFirst().first) {
+    case ("POST", 0, _): return answer("POST \(path)", .create, create)
+    case ("GET", 0, _) where variant.hasList: return answer("GET \(path)", .list, list)
+    case ("GET", 1, _): return answer("GET \(path)/{id}", .poll) { _ in try await retrieve(id) }
+    case ("DELETE", 1, _) where variant.hasDelete:
+      return answer("DELETE \(path)/{id}") { _ in try await delete(id) }
+    case ("GET", 2, "content"):
+      return answer("GET \(path)/{id}/content", .content) { request in try await content(id, request) }
+    case ("POST", 2, "remix") where variant.hasRemix:
+      return answer("POST \(path)/{id}/remix", .create) { request in try await remix(id, request) }
+    case (_, ...1, _) where variant.hasList && variant.hasDelete:
+      return route("other") { _ in throw SandboxTrouble.wrongMethod }
     default:
-      return route("other") { request in throw OpenAIVideosError.invalidURL(request) }
+      return route("other") { _ in throw SandboxTrouble.unknownPath }
     }
   }
 
-  /// A video object with the hint when to ask again.
-  func reply(_ job: SandboxJob) throws -> SandboxReply {
-    var reply = try SandboxReply.json(OpenAIVideosObject(job, service.status(of: job)))
-    reply.headers["openai-poll-after-ms"] = "\(service.configuration.timing.pollAfter.milliseconds)"
+  /// A route of the service's; Azure's all take a version.
+  private func answer(
+    _ name: String, _ call: SandboxCall? = nil,
+    _ answer: @escaping @Sendable (SandboxRequest) async throws -> SandboxReply
+  ) -> SandboxRoute {
+    route(name, call) { request in
+      if variant.account == .azure, let version = request.query["api-version"],
+        !["v1", "preview"].contains(version)
+      {
+        throw OpenAIVideosError.apiVersion
+      }
+      return try await answer(request)
+    }
+  }
+
+  /// A video object with the hint when to ask again, where the service gives one.
+  func reply(_ job: SandboxJob, isWrapped: Bool = false) -> SandboxReply {
+    let object = OpenAIVideosObject(job, service.status(of: job))
+    if variant.account == .relay {
+      return isWrapped
+        ? .json(OpenAIVideosWrapped(object), type: "text/plain; charset=utf-8") : .json(object)
+    }
+    var reply = SandboxReply.json(object)
+    if variant.account == .openAI {
+      reply.headers["openai-poll-after-ms"] = "\(service.configuration.timing.pollAfter.milliseconds)"
+    }
     return reply
   }
 
   private func retrieve(_ id: String) async throws -> SandboxReply {
-    guard let job = await service.job(id) else { throw OpenAIVideosError.notFound(id) }
-    return try reply(job)
+    reply(try await service.job(id, of: variant.account), isWrapped: true)
   }
 
   private struct Deleted: Encodable {
     let id: String
-    var object = "video.deleted"
-    var deleted = true
+    let object = "video.deleted"
+    let deleted = true
   }
 
   private func delete(_ id: String) async throws -> SandboxReply {
-    guard let job = await service.job(id) else { throw OpenAIVideosError.notFound(id) }
+    let job = try await service.job(id, of: variant.account)
     guard service.status(of: job).isFinal else { throw OpenAIVideosError.notFinal(id) }
     try await service.delete(job)
-    return try .json(Deleted(id: id))
+    return .json(Deleted(id: id))
   }
 
-  /// Checks the key first, lets the server's faults happen, and turns what is thrown into a reply.
-  private func route(
-    _ name: String, _ call: SandboxCall? = nil,
-    _ answer: @escaping @Sendable (SandboxRequest) async throws -> SandboxReply
-  ) -> SandboxRoute {
-    SandboxRoute(name: name, call: call) { request in
-      var reply: SandboxReply
-      let rules = service.dice.roll(for: call) { !$0.isOfTransport && $0.takesCall }
-      do {
-        try authorize(request)
-        try refuse(rules)
-        reply = try await answer(request)
-        if rules.contains(where: { $0.fault == .serverError }) { reply = OpenAIVideosError.serverFault.reply }
-      } catch let error as OpenAIVideosError {
-        reply = error.reply
-      } catch {
-        reply = OpenAIVideosError.server("The sandbox could not answer: \(error)").reply
+  func reply(to error: any Error, _ request: SandboxRequest) -> SandboxReply {
+    let known =
+      switch error {
+      case let error as OpenAIVideosError: error
+      case let trouble as SandboxTrouble: variant.error(trouble, request)
+      default: OpenAIVideosError.server("The sandbox could not answer: \(error)")
       }
-      reply.delay = rules.compactMap(\.time).reduce(.zero, +)
-      reply.headers["x-request-id"] = "req_\(UUID().uuidString.lowercased())"
-      return reply
-    }
-  }
-
-  private func refuse(_ rules: [FaultRule]) throws(OpenAIVideosError) {
-    let faults = rules.map(\.fault)
-    if faults.contains(.tooManyRequests) {
-      throw .rateLimit(model: "this account", retryAfter: service.configuration.timing.retryAfter)
-    }
-    if faults.contains(.unavailable) { throw .overloaded }
-  }
-
-  private func authorize(_ request: SandboxRequest) throws(OpenAIVideosError) {
-    guard let key = service.configuration.key else { return }
-    let words = (request.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
-    guard words.count == 2, words[0].lowercased() == "bearer" else { throw .missingKey }
-    guard words[1] == key else { throw .wrongKey }
+    // This family wraps refusals of a create in another envelope than the rest.
+    if variant.account == .relay, request.method == "POST" { return known.as(.task).reply }
+    return known.reply
   }
 }

@@ -22,6 +22,41 @@ extension OpenAIVideosError {
     message: "Invalid type for 'input_reference': expected a file, but got a string instead.",
     param: "input_reference", code: "invalid_type")
 
+  /// OpenAI's words for a check of what was sent; the reasons are a list with commas.
+  static func moderation(of reasons: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400,
+      message: "Your request was blocked by our moderation system when checking inputs. Possible reasons:"
+        + " \(reasons).")
+  }
+
+  static let sentinel = OpenAIVideosError(
+    status: 400, message: "Your request was blocked by our safety system.", code: "sentinel_block")
+
+  static let busy = OpenAIVideosError(
+    status: 429, message: "Too many running tasks", type: "video_generation_user_error")
+
+  static let quota = OpenAIVideosError(
+    status: 429,
+    message: "You exceeded your current quota, please check your plan and billing details.",
+    type: "insufficient_quota", code: "insufficient_quota")
+
+  static let apiVersion = OpenAIVideosError(
+    status: 400, message: "API version not supported", code: "BadRequest", form: .codeAndMessage)
+
+  static func deployment(_ name: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 404,
+      message: "The API deployment '\(name)' for this resource does not exist. If you created the deployment"
+        + " within the last 5 minutes, please wait a moment and try again.",
+      type: "video_generation_user_error")
+  }
+
+  static func unfinished(_ status: String) -> OpenAIVideosError {
+    OpenAIVideosError(
+      status: 400, message: "Task is not completed yet, current status: \(status)")
+  }
+
   static func server(_ message: String) -> OpenAIVideosError {
     OpenAIVideosError(status: 500, message: message, type: "server_error")
   }
@@ -105,7 +140,8 @@ extension OpenAIVideosError {
 
   static func value(of param: String, _ value: String, supported: [String]) -> OpenAIVideosError {
     OpenAIVideosError(
-      status: 400, message: "Invalid value: '\(value)'. Supported values are: \(list(supported, "and")).",
+      status: 400,
+      message: "Invalid value: '\(value)'. Supported values are: \(WordList.quoted(supported, "and")).",
       param: param, code: "invalid_value")
   }
 
@@ -123,13 +159,5 @@ extension OpenAIVideosError {
       message: "Invalid '\(param)': empty string. Expected a string with minimum length 1,"
         + " but got an empty string instead.",
       param: param, code: "empty_string")
-  }
-
-  /// `'4', '8', and '12'`.
-  static func list(_ values: [String], _ conjunction: String) -> String {
-    let quoted = values.map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    let comma = quoted.count > 2 ? "," : ""
-    return quoted.dropLast().joined(separator: ", ") + "\(comma) \(conjunction) \(last)"
   }
 }

@@ -1,27 +1,50 @@
-internal import Domain
-internal import Foundation
-
 /// An error reply: `{"error": {"message", "type", "param", "code"}}`, in the service's own words where they are
 /// known.
 struct OpenAIVideosError: Error, Equatable {
+  enum Form {
+    case standard
+    /// `{"error": {"code", "message"}}`.
+    case codeAndMessage
+    /// `{"detail"}`.
+    case detail
+    /// `{"code", "message", "data": null}`.
+    case task
+    /// A web page.
+    case page
+  }
+
   let status: Int
   let message: String
   var type = "invalid_request_error"
   var param: String?
   var code: String?
   var headers: [String: String] = [:]
+  var form = Form.standard
 
-  var reply: SandboxReply {
-    let body = Body(error: Body.Content(message: message, type: type, param: param, code: code))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Four strings always encode.
-    let bytes = (try? encoder.encode(body)) ?? Data()
-    let headers = headers.merging(["Content-Type": "application/json"]) { own, _ in own }
-    return SandboxReply(status: status, headers: headers, body: .bytes(bytes))
+  func `as`(_ form: Form) -> OpenAIVideosError {
+    var copy = self
+    copy.form = form
+    return copy
   }
 
-  private struct Body: Encodable {
+  var reply: SandboxReply {
+    var reply: SandboxReply =
+      switch form {
+      case .standard:
+        .json(Standard(error: .init(message: message, type: type, param: param, code: code)), status: status)
+      case .codeAndMessage: .json(["error": ["code": code ?? type, "message": message]], status: status)
+      case .detail: .json(["detail": message], status: status)
+      case .task: .json(TaskError(code: code ?? type, message: message), status: status)
+      case .page:
+        .text(
+          "<html>\n<head><title>\(message)</title></head>\n<body>\n<center><h1>\(message)</h1></center>\n</body>\n"
+            + "</html>\n", status: status, type: "text/html")
+      }
+    reply.headers.merge(headers) { _, own in own }
+    return reply
+  }
+
+  private struct Standard: Encodable {
     struct Content: Encodable {
       let message: String
       let type: String

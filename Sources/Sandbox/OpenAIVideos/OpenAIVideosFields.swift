@@ -14,26 +14,24 @@ struct OpenAIVideosFields {
   var values: [String: JSONField] = [:]
   var reference: Reference?
 
-  private static let known: Set<String> = ["model", "prompt", "seconds", "size"]
-  private static let frame = "input_reference"
+  static let frame = "input_reference"
 
-  init(_ request: SandboxRequest, bodyLimit: Int) throws(OpenAIVideosError) {
-    let body: Data
-    switch request.body {
-    case .bytes(let bytes): body = bytes
-    case .tooLarge(let bytes): throw .tooLarge(bytes, limit: bodyLimit)
-    }
-    let header = request.headers["content-type"] ?? ""
-    let type = HeaderValue(header)
+  private let known: Set<String>
+
+  /// `known` are the fields that may come, the frame's too where it may.
+  init(_ request: SandboxRequest, known: Set<String>, bodyLimit: Int) throws {
+    self.known = known
+    let body = try request.bytes(limit: bodyLimit)
+    let type = request.mediaType
     switch type?.value {
     case "multipart/form-data": try readForm(body, boundary: type?.parameters["boundary"])
-    case "application/json": try readJSON(body)
+    case "application/json": try readJSON(request.json(limit: bodyLimit))
     default:
       throw OpenAIVideosError(
         status: 400,
         message:
-          "Unsupported content type: '\(header)'. This API method only accepts 'multipart/form-data' and"
-          + " 'application/json' requests.",
+          "Unsupported content type: '\(request.headers["content-type"] ?? "")'. This API method only accepts"
+          + " 'multipart/form-data' and 'application/json' requests.",
         code: "unsupported_content_type")
     }
   }
@@ -49,10 +47,11 @@ struct OpenAIVideosFields {
     var seen: Set<String> = []
     for part in form.parts {
       guard seen.insert(part.name).inserted else { throw Self.badForm("it has '\(part.name)' twice") }
+      guard known.contains(part.name) else { throw .unknown(part.name) }
       if part.name == Self.frame {
         let isFile = part.fileName?.isEmpty == false
         reference = isFile ? .file(part.content, mediaType: part.mediaType) : .string
-      } else if Self.known.contains(part.name) {
+      } else {
         guard part.fileName == nil else {
           throw .type(of: part.name, expected: "a string", got: "a file")
         }
@@ -60,31 +59,22 @@ struct OpenAIVideosFields {
           throw Self.badForm("'\(part.name)' is not UTF-8")
         }
         values[part.name] = .string(text)
-      } else {
-        throw .unknown(part.name)
       }
     }
   }
 
-  private mutating func readJSON(_ body: Data) throws(OpenAIVideosError) {
-    let members: [String: JSONField]
-    do {
-      members = try JSONDecoder().decode([String: JSONField].self, from: body)
-    } catch {
-      throw OpenAIVideosError(status: 400, message: "We could not parse the JSON body of your request.")
-    }
+  private mutating func readJSON(_ members: [String: JSONField]) throws(OpenAIVideosError) {
     for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+      guard known.contains(name) else { throw .unknown(name) }
       if name == Self.frame {
         switch value {
         case .string: reference = .string
         case .object(let strings, let names): reference = .object(strings, names: names)
-        case .other("null"): reference = nil
-        case .other(let kind): reference = .other(kind)
+        case .null: reference = nil
+        default: reference = .other(value.kind)
         }
-      } else if Self.known.contains(name) {
-        values[name] = value == .other("null") ? nil : value
       } else {
-        throw .unknown(name)
+        values[name] = value == .null ? nil : value
       }
     }
   }

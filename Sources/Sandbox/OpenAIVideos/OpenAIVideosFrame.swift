@@ -1,74 +1,58 @@
 internal import Domain
 internal import Foundation
 
-/// The submitted first frame: its bytes, and what they say about themselves.
-struct OpenAIVideosFrame {
-  let bytes: Data
-  let facts: PictureFacts
-
+/// How the first frame may come in this dialect, and its errors.
+enum OpenAIVideosFrame {
   static let param = "input_reference"
   static let urlLimit = 20_971_520
 
-  init(_ reference: OpenAIVideosFields.Reference?) throws(OpenAIVideosError) {
+  /// Nil when there is none.
+  static func read(
+    _ reference: OpenAIVideosFields.Reference?
+  ) throws(OpenAIVideosError) -> SubmittedFrame? {
     switch reference {
-    case nil: throw .missing(Self.param)
+    case nil: return nil
     case .string: throw .referenceIsNoFile
-    case .other(let kind): throw .type(of: Self.param, expected: "an object", got: kind)
-    case .file(let bytes, let mediaType): try self.init(bytes, declared: mediaType ?? "text/plain")
-    case .object(let strings, let names): try self.init(strings, names: names)
+    case .other(let kind): throw .type(of: param, expected: "an object", got: kind)
+    case .file(let bytes, let mediaType):
+      do {
+        return try SubmittedFrame(bytes, declared: mediaType ?? "text/plain")
+      } catch {
+        throw problem(error)
+      }
+    case .object(let strings, let names): return try object(strings, names: names)
     }
   }
 
-  private init(_ strings: [String: String], names: Set<String>) throws(OpenAIVideosError) {
-    if let stray = names.subtracting(["image_url", "file_id"]).min() {
-      throw .unknown("\(Self.param).\(stray)")
-    }
+  private static func object(
+    _ strings: [String: String], names: Set<String>
+  ) throws(OpenAIVideosError) -> SubmittedFrame {
+    if let stray = names.subtracting(["image_url", "file_id"]).min() { throw .unknown("\(param).\(stray)") }
     guard names.count == 1, let name = names.first else {
-      throw Self.refused("Expected exactly one of 'image_url' and 'file_id' in 'input_reference'.")
+      throw refused("Expected exactly one of 'image_url' and 'file_id' in 'input_reference'.")
     }
     guard let text = strings[name] else {
-      throw .type(of: "\(Self.param).\(name)", expected: "a string", got: "another type")
+      throw .type(of: "\(param).\(name)", expected: "a string", got: "another type")
     }
-    guard name == "image_url" else { throw Self.refused("No such File object: \(text)") }
+    guard name == "image_url" else { throw refused("No such File object: \(text)") }
     let length = text.utf8.count
-    if length > Self.urlLimit { throw .tooLong("\(Self.param).image_url", length, limit: Self.urlLimit) }
-    guard let url = DataURL(text) else {
-      throw Self.refused("Invalid 'input_reference.image_url': the sandbox takes base64 data URLs only.")
-    }
-    try self.init(url.content, declared: url.mediaType)
-  }
-
-  private init(_ bytes: Data, declared: String) throws(OpenAIVideosError) {
-    let types = FrameFormat.allCases.map(\.mediaType)
-    guard types.contains(declared) else {
-      throw OpenAIVideosError(
-        status: 400,
-        message: "Invalid file 'input_reference': unsupported mimetype ('\(declared)')."
-          + " Supported file formats are \(OpenAIVideosError.list(types, "and")).",
-        param: Self.param, code: "unsupported_file_mimetype")
-    }
+    if length > urlLimit { throw .tooLong("\(param).image_url", length, limit: urlLimit) }
     do {
-      facts = try PictureFacts.read(bytes)
-    } catch .damaged(let format) where format.mediaType == declared {
-      throw Self.unreadable("the \(declared) picture is damaged or cut short")
-    } catch .damaged(let format) {
-      throw Self.unreadable("it is declared as \(declared), but its bytes are \(format.mediaType)")
+      return try SubmittedFrame(dataURL: text)
+    } catch .noDataURL {
+      throw refused("Invalid 'input_reference.image_url': \(SubmittedFrame.Problem.noDataURL)")
     } catch {
-      throw Self.unreadable("it is declared as \(declared), but its bytes are no picture of a supported type")
+      throw problem(error)
     }
-    guard facts.format.mediaType == declared else {
-      throw Self.unreadable("it is declared as \(declared), but its bytes are \(facts.format.mediaType)")
-    }
-    self.bytes = bytes
   }
 
   private static func refused(_ message: String) -> OpenAIVideosError {
     OpenAIVideosError(status: 400, message: message, param: param, code: "invalid_value")
   }
 
-  private static func unreadable(_ reason: String) -> OpenAIVideosError {
-    OpenAIVideosError(
-      status: 400, message: "Invalid file 'input_reference': \(reason).", param: param,
-      code: "invalid_image_file")
+  private static func problem(_ problem: SubmittedFrame.Problem) -> OpenAIVideosError {
+    let code = if case .type = problem { "unsupported_file_mimetype" } else { "invalid_image_file" }
+    return OpenAIVideosError(
+      status: 400, message: "Invalid file 'input_reference': \(problem)", param: param, code: code)
   }
 }

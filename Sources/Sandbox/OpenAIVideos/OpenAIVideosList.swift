@@ -23,13 +23,14 @@ extension OpenAIVideosDialect {
   /// `GET /v1/videos?limit=&order=&after=`, newest first unless asked otherwise.
   func list(_ request: SandboxRequest) async throws -> SandboxReply {
     let query = JobPage.Query(
-      limit: try limit(request.query["limit"]), newestFirst: try isNewestFirst(request.query["order"]),
+      account: variant.account, limit: try limit(request.query["limit"]),
+      newestFirst: try isNewestFirst(request.query["order"]),
       after: request.query["after"])
     guard let page = await service.page(query) else {
-      throw OpenAIVideosError.notFound(query.after ?? "")
+      throw SandboxTrouble.unknownJob(query.after ?? "")
     }
     let data = page.jobs.map { OpenAIVideosObject($0, service.status(of: $0)) }
-    return try .json(List(data: data, hasMore: page.hasMore))
+    return .json(List(data: data, hasMore: page.hasMore))
   }
 
   private static let limits = 0...100

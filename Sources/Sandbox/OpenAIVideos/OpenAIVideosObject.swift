@@ -1,56 +1,25 @@
 private import Domain
 
-/// The video object of every reply. A missing value is null; `quality` is there because replies have it
-/// although the schema doesn't.
+/// The video object of every reply, as the job's service writes it.
 struct OpenAIVideosObject: Encodable {
-  struct Failure: Encodable {
+  private struct Failure: Encodable {
     let code: String
     let message: String
   }
 
-  let id: String
-  let model: String
-  let prompt: String
-  let size: String
-  let seconds: String
-  let createdAt: Int64
-  let status: String
-  let progress: Int
-  let completedAt: Int64?
-  let expiresAt: Int64?
-  let error: Failure?
+  var id: String { job.id }
+
+  private let job: SandboxJob
+  private let status: JobStatus
 
   init(_ job: SandboxJob, _ status: JobStatus) {
-    id = job.id
-    model = job.draft.model
-    prompt = job.draft.prompt
-    size = job.draft.size.description
-    seconds = String(job.draft.seconds)
-    createdAt = job.createdAt / 1000
-    var completedAt: Int64?
-    var expiresAt: Int64?
-    var error: Failure?
-    switch status {
-    case .queued:
-      (self.status, progress) = ("queued", 0)
-    case .running(let share):
-      (self.status, progress) = ("in_progress", share)
-    case .completed(let at, let expiry):
-      (self.status, progress) = ("completed", 100)
-      completedAt = at / 1000
-      expiresAt = expiry / 1000
-    case .failed(let at, let code, let message):
-      (self.status, progress) = ("failed", 0)
-      completedAt = at / 1000
-      error = Failure(code: code, message: message)
-    }
-    self.completedAt = completedAt
-    self.expiresAt = expiresAt
-    self.error = error
+    self.job = job
+    self.status = status
   }
 
   private enum CodingKeys: String, CodingKey {
     case id, object, model, prompt, size, seconds, status, progress, quality, error
+    case taskID = "task_id"
     case createdAt = "created_at"
     case completedAt = "completed_at"
     case expiresAt = "expires_at"
@@ -59,19 +28,95 @@ struct OpenAIVideosObject: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
+    try container.encode(job.id, forKey: .id)
     try container.encode("video", forKey: .object)
-    try container.encode(model, forKey: .model)
-    try container.encode(prompt, forKey: .prompt)
-    try container.encode(size, forKey: .size)
-    try container.encode(seconds, forKey: .seconds)
-    try container.encode(status, forKey: .status)
-    try container.encode(progress, forKey: .progress)
-    try container.encode("standard", forKey: .quality)
-    try container.encode(createdAt, forKey: .createdAt)
-    try container.encode(completedAt, forKey: .completedAt)
-    try container.encode(expiresAt, forKey: .expiresAt)
-    try container.encodeNil(forKey: .remixedFrom)
-    try container.encode(error, forKey: .error)
+    try container.encode(job.draft.model, forKey: .model)
+    try container.encode(job.createdAt / 1000, forKey: .createdAt)
+    try container.encode(job.draft.size.description, forKey: .size)
+    try container.encode(String(job.draft.seconds), forKey: .seconds)
+    switch job.draft.account {
+    case .relay: try encodeRelay(&container)
+    case .apiyi: try encodePassedThrough(&container)
+    default: try encodeWhole(&container)
+    }
   }
+
+  /// OpenAI and Azure: a missing value is null. `quality` is in OpenAI's replies although the schema lacks it.
+  private func encodeWhole(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
+    try container.encode(job.draft.prompt, forKey: .prompt)
+    try encodeProgress(&container)
+    try container.encode(finishedAt, forKey: .completedAt)
+    try container.encode(expiresAt, forKey: .expiresAt)
+    try container.encode(job.draft.remixedFrom, forKey: .remixedFrom)
+    try container.encode(failure, forKey: .error)
+    if job.draft.account == .openAI { try container.encode("standard", forKey: .quality) }
+  }
+
+  /// APIYI's page: what has no value is absent.
+  private func encodePassedThrough(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
+    try encodeProgress(&container)
+    try container.encode(job.draft.model == "sora-2-pro" ? "high" : "standard", forKey: .quality)
+    if case .completed = status { try container.encode(finishedAt, forKey: .completedAt) }
+    try container.encodeIfPresent(failure, forKey: .error)
+  }
+
+  /// The new-api family: a second id, its own words, progress in percent.
+  private func encodeRelay(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
+    try container.encode(job.id, forKey: .taskID)
+    try container.encode(RelayStatus(status), forKey: .status)
+    try container.encode(status.percent, forKey: .progress)
+    try container.encodeIfPresent(failure, forKey: .error)
+  }
+
+  private func encodeProgress(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
+    let (word, progress) =
+      switch status {
+      case .queued: ("queued", 0)
+      case .running(let share): ("in_progress", share)
+      case .completed: ("completed", 100)
+      case .failed: ("failed", 0)
+      }
+    try container.encode(word, forKey: .status)
+    try container.encode(progress, forKey: .progress)
+  }
+
+  private var finishedAt: Int64? {
+    switch status {
+    case .queued, .running: nil
+    case .completed(let at, _), .failed(let at, _): at / 1000
+    }
+  }
+
+  private var expiresAt: Int64? {
+    if case .completed(_, let expiry) = status { expiry / 1000 } else { nil }
+  }
+
+  private var failure: Failure? {
+    guard case .failed(_, let trouble) = status else { return nil }
+    return switch trouble {
+    case .imageModeration, .promptModeration, .resultModeration:
+      Failure(code: "moderation_blocked", message: "Your request was blocked by our moderation system.")
+    case .imageSize: Failure(code: "invalid_request_error", message: OpenAIVideosError.imageSize.message)
+    case .modelGone:
+      Failure(
+        code: "fail_to_fetch_task",
+        message: "upstream answered 404: The model '\(job.draft.model)' is no longer available.")
+    case .internalFault:
+      Failure(code: "internal_error", message: "An error occurred while generating the video.")
+    case .lostResult:
+      Failure(code: "internal_error", message: "An error occurred while reading the generated video.")
+    case .lostStatus:
+      Failure(code: "internal_error", message: "An error occurred while checking the state of the video.")
+    case .render(let message): Failure(code: "render_failed", message: message)
+    }
+  }
+}
+
+/// How the new-api family answers polls: the object inside an envelope.
+struct OpenAIVideosWrapped: Encodable {
+  private let code = "success"
+  private let message = ""
+  private let data: OpenAIVideosObject
+
+  init(_ object: OpenAIVideosObject) { data = object }
 }

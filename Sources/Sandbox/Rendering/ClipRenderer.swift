@@ -21,10 +21,10 @@ struct ClipRenderer: Sendable {
     return folder.appending(name)
   }
 
-  /// A thumbnail under a name of its own in the job's folder.
-  func thumbnail(_ job: SandboxJob, in folder: FilePath) async throws -> FilePath {
-    let name = "\(JobStore.unfinishedPrefix)\(UInt32.random(in: .min ... .max)).webp"
-    try await ffmpeg(RenderCommand.thumbnail(job, to: name), in: folder)
+  /// A still under a name of its own in the job's folder.
+  func picture(_ picture: JobPicture, of job: SandboxJob, in folder: FilePath) async throws -> FilePath {
+    let name = "\(JobStore.unfinishedPrefix)\(UInt32.random(in: .min ... .max))-\(picture.fileName)"
+    try await ffmpeg(RenderCommand.picture(picture, of: job, to: name), in: folder)
     return folder.appending(name)
   }
 

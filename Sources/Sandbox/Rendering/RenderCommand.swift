@@ -4,7 +4,7 @@ internal import Domain
 enum RenderCommand {
   static let rate = 24
 
-  /// A push-in at a constant rate. The first picture is the frame itself.
+  /// A push-in at a constant rate. The first picture is the frame itself, cropped where it has another shape.
   ///
   /// The corners move by fractions of a pixel: `perspective` resamples between pixels, where `zoompan`
   /// jumps from one whole pixel to the next and trembles.
@@ -16,8 +16,11 @@ enum RenderCommand {
     let corners =
       "x0='W*\(inset)':y0='H*\(inset)':x1='W-W*\(inset)':y1='H*\(inset)'"
       + ":x2='W*\(inset)':y2='H-H*\(inset)':x3='W-W*\(inset)':y3='H-H*\(inset)'"
+    let size = job.draft.size
     let filters = [
-      "scale=out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int",
+      "scale=\(size.width):\(size.height):force_original_aspect_ratio=increase"
+        + ":out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int",
+      "crop=\(size.width):\(size.height)",
       "format=yuv420p",
       "loop=loop=\(pictures - 1):size=1:start=0",
       "setpts=N",
@@ -33,24 +36,37 @@ enum RenderCommand {
     ]
   }
 
-  /// The first picture as the real service's thumbnails are: lossy WebP.
-  static func thumbnail(_ job: SandboxJob, to output: String) -> [String] {
-    input(job) + [
-      "-frames:v", "1", "-c:v", "libwebp", "-quality", "80", "-map_metadata", "-1", "-f", "webp",
-      "file:\(output)",
-    ]
+  /// In the formats of the real service.
+  static func picture(_ picture: JobPicture, of job: SandboxJob, to output: String) -> [String] {
+    let coding =
+      switch picture {
+      case .thumbnail:
+        input(job) + ["-frames:v", "1", "-c:v", "libwebp", "-quality", "80", "-f", "webp"]
+      case .spritesheet:
+        common + [
+          "-f", "mp4", "-i", "file:\(SandboxJob.clipName)", "-vf",
+          "framestep=\(rate),scale=\(spriteWidth):-2,tile=4x\((job.draft.seconds + 3) / 4)",
+          "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "4", "-f", "mjpeg",
+        ]
+      }
+    return coding + ["-map_metadata", "-1", "file:\(output)"]
   }
+
+  /// Of each picture in a sheet, in pixels.
+  private static let spriteWidth = 160
 
   /// How much larger the picture gets in each second.
   private static let zoomPerSecond = 0.015
   /// CPU seconds after which a render is given up.
   private static let limit = 600
 
+  private static let common = [
+    "-hide_banner", "-nostdin", "-v", "error", "-y", "-timelimit", "\(limit)", "-protocol_whitelist", "file",
+  ]
+
   /// The type is named, so ffmpeg never guesses one from bytes that a client chose.
   private static func input(_ job: SandboxJob) -> [String] {
-    [
-      "-hide_banner", "-nostdin", "-v", "error", "-y", "-timelimit", "\(limit)", "-protocol_whitelist",
-      "file",
+    common + [
       "-noautorotate", "-framerate", "\(rate)", "-f", "\(job.draft.frame.rawValue)_pipe",
       "-i", "file:\(job.frameName)",
     ]

@@ -83,7 +83,7 @@ struct Project: ~Copyable {
       })
   }
 
-  /// A sandbox in a process of its own for as long as `body` takes; gives its base URL.
+  /// A sandbox in a process of its own for as long as `body` takes; gives its base URL for `compatible`.
   func withSandbox(
     _ more: String..., during body: (_ address: String) async throws -> Void
   ) async throws {
@@ -92,8 +92,8 @@ struct Project: ~Copyable {
     ) { server in
       try await Poll.until("the sandbox listens") { try server.output().contains("\n") }
       defer { server.send(SIGTERM) }
-      let words = try server.output().split(whereSeparator: \.isWhitespace)
-      try await body(String(try #require(words.last)))
+      let greeting = try server.output().split(separator: "\n").first
+      try await body(String(try #require(greeting?.split(separator: " ").last)))
     }
   }
 }

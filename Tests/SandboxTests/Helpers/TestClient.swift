@@ -16,6 +16,9 @@ struct TestClient: Sendable {
     let headers: [String: String]
     let body: Data
 
+    /// The body as text.
+    var text: String { String(decoding: body, as: UTF8.self) }
+
     func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
       let decoder = JSONDecoder()
       decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -42,14 +45,18 @@ struct TestClient: Sendable {
     try await send("GET", path, headers: headers)
   }
 
-  func create(_ form: TestForm, headers: [String: String] = [:]) async throws -> Reply {
+  func create(
+    _ form: TestForm, at path: String = "/v1/videos", headers: [String: String] = [:]
+  ) async throws -> Reply {
     let headers = headers.merging(["Content-Type": form.contentType]) { own, _ in own }
-    return try await send("POST", "/v1/videos", headers: headers, body: form.body)
+    return try await send("POST", path, headers: headers, body: form.body)
   }
 
-  func create(json: String) async throws -> Reply {
-    try await send(
-      "POST", "/v1/videos", headers: ["Content-Type": "application/json"], body: Data(json.utf8))
+  func create(json: String) async throws -> Reply { try await post("/v1/videos", json) }
+
+  func post(_ path: String, _ json: String, headers: [String: String] = [:]) async throws -> Reply {
+    let headers = headers.merging(["Content-Type": "application/json"]) { own, _ in own }
+    return try await send("POST", path, headers: headers, body: Data(json.utf8))
   }
 
   /// A new job's id.

@@ -16,6 +16,7 @@ struct TestVideo: Decodable, Equatable {
   let createdAt: Int64
   let completedAt: Int64?
   let expiresAt: Int64?
+  let remixedFromVideoId: String?
   let error: Failure?
 }
 
