@@ -25,23 +25,11 @@ extension ClaimedSize {
 
   /// The first SOF segment (ITU-T T.81, B.2.2).
   private static func frameHeader(of bytes: [UInt8]) -> (width: Int, height: Int)? {
-    var at = 2
-    while at + 9 <= bytes.count, bytes[at] == 0xFF, bytes[at + 1] != 0xDA {
-      let marker = bytes[at + 1]
-      if marker == 0xFF {
-        at += 1
-        continue
-      }
-      if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-        guard let height = bytes.bigEndian(at + 5, 2), let width = bytes.bigEndian(at + 7, 2) else {
-          return nil
-        }
-        return (width, height)
-      }
-      guard let length = bytes.bigEndian(at + 2, 2) else { return nil }
-      at += 2 + length
-    }
-    return nil
+    let header = JPEGSegments(bytes).first { JPEGStructure.isFrameHeader($0.marker) }
+    guard let start = header?.content.lowerBound, let height = bytes.bigEndian(start + 1, 2),
+      let width = bytes.bigEndian(start + 3, 2)
+    else { return nil }
+    return (width, height)
   }
 
   /// Of an extended file only; the simple ones can't be too large (RFC 9649).

@@ -19,13 +19,16 @@ enum Completeness {
 
   /// An EOI marker anywhere in the scan or after it: phones put kilobytes of their own behind the picture.
   private static func hasJPEGEnd(_ bytes: [UInt8]) -> Bool {
-    var at = 2
-    while at + 4 <= bytes.count, bytes[at] == 0xFF, bytes[at + 1] != 0xDA {
-      at += 2 + Int(bytes[at + 2]) << 8 + Int(bytes[at + 3])
-    }
+    var segments = JPEGSegments(bytes)
+    while segments.next() != nil {}
+    return hasJPEGEnd(bytes, from: segments.isAtScan ? segments.end : segments.end + 1)
+  }
+
+  /// The same for the bytes from `start` on, a place inside the scan.
+  static func hasJPEGEnd(_ bytes: [UInt8], from start: Int) -> Bool {
     // Inside a scan 0xFF is always followed by 0 or a restart marker.
     var end = bytes.count - 2
-    while end > at {
+    while end >= start {
       if bytes[end] == 0xFF, bytes[end + 1] == 0xD9 { return true }
       end -= 1
     }

@@ -4,7 +4,7 @@ package import SystemPackage
 /// Everything a worker does with one picture. Synchronous, single-threaded, one picture at a time.
 package struct FramePreparer: ~Copyable {
   private let runtime: ImagingRuntime
-  private let detector: MediaTypeDetector
+  let detector: MediaTypeDetector
   private let lane: any FrameLane
 
   /// Throws when libvips or libmagic can't start.
@@ -132,7 +132,7 @@ package struct FramePreparer: ~Copyable {
   }
 
   /// What to decode of a file whose end is missing; throws when pixels are missing with it.
-  private func proven(_ bytes: [UInt8], kind: PictureKind) throws -> [UInt8] {
+  func proven(_ bytes: [UInt8], kind: PictureKind) throws -> [UInt8] {
     // A JPEG that lacks nothing but its end marker gets one; a decoder's warning then means lost pixels.
     let isJPEG = kind == .jpeg
     let ended = isJPEG ? bytes + [0xFF, 0xD9] : bytes

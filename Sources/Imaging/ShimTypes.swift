@@ -14,16 +14,6 @@ extension PictureKind {
   }
 }
 
-extension FrameFormat {
-  var kind: PictureKind {
-    switch self {
-    case .jpeg: .jpeg
-    case .png: .png
-    case .webp: .webp
-    }
-  }
-}
-
 extension ff_error {
   var message: String {
     unsafe withUnsafeBytes(of: text) { bytes in

@@ -22,6 +22,27 @@ enum SourceFile {
     }
   }
 
+  /// The start and the end of a file, between which there may be more.
+  struct Ends {
+    let start: [UInt8]
+    /// Empty when the start is all of it.
+    let end: [UInt8]
+    let size: Int
+
+    var isWhole: Bool { end.isEmpty }
+  }
+
+  /// As much of both ends as tells the structure of most JPEG files, whose headers may hold a small picture.
+  static func readEnds(_ path: FilePath) throws(Rejection) -> Ends {
+    let (head, tail) = (64 << 10, 16 << 10)
+    return try open(path) { (file, size) throws(Rejection) in
+      let start = try read(file, upTo: min(size, head))
+      let rest = min(size - start.count, tail)
+      return Ends(
+        start: start, end: rest > 0 ? try read(file, upTo: rest, from: size - rest) : [], size: size)
+    }
+  }
+
   /// The size, and as many of the first bytes as decide the type.
   static func readStart(_ path: FilePath, count: Int) throws(Rejection) -> (bytes: [UInt8], size: Int) {
     try open(path) { (file, size) throws(Rejection) in (try read(file, upTo: min(size, count)), size) }
@@ -46,13 +67,15 @@ enum SourceFile {
     return try body(file, Int(facts.st_size))
   }
 
-  private static func read(_ file: FileDescriptor, upTo count: Int) throws(Rejection) -> [UInt8] {
+  private static func read(
+    _ file: FileDescriptor, upTo count: Int, from start: Int = 0
+  ) throws(Rejection) -> [UInt8] {
     do {
       return try unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         while filled < count {
           let rest = unsafe UnsafeMutableRawBufferPointer(
             rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-          let got = try unsafe file.read(into: rest)
+          let got = try unsafe file.read(fromAbsoluteOffset: Int64(start + filled), into: rest)
           if got == 0 { break }
           filled += got
         }

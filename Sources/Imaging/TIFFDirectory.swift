@@ -8,13 +8,15 @@ struct TIFFDirectory {
   private var entries: [Int: Int] = [:]
 
   /// Nil when there is no directory where the header says.
-  init?(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter at: where another directory of the file starts; nil for the first.
+  init?(_ bytes: [UInt8], at place: Int? = nil) {
     guard bytes.count >= 16, bytes[0] == bytes[1], bytes[0] == 0x49 || bytes[0] == 0x4D else { return nil }
     self.bytes = bytes
     isLittleEndian = bytes[0] == 0x49
     isBig = (isLittleEndian ? bytes[2] : bytes[3]) == 43
     let (countSize, entrySize) = isBig ? (8, 20) : (2, 12)
-    guard let start = number(at: isBig ? 8 : 4, size: isBig ? 8 : 4),
+    guard let start = place ?? number(at: isBig ? 8 : 4, size: isBig ? 8 : 4),
       let count = number(at: start, size: countSize), count <= 65_535
     else { return nil }
     self.start = start
@@ -25,8 +27,13 @@ struct TIFFDirectory {
     }
   }
 
+  func has(_ tag: Int) -> Bool { entries[tag] != nil }
+
+  /// The first whole number of a tag; nil when there is none.
+  func number(_ tag: Int) -> Int? { values(tag)?.first }
+
   /// It says of itself that it is a small version of another picture: so the raw files of cameras begin.
-  var isReduced: Bool { (values(254)?.first ?? 0) & 1 == 1 }
+  var isReduced: Bool { (number(254) ?? 0) & 1 == 1 }
 
   /// libvips takes every other meaning of samples for RGB or grey, which shows garbage: YCbCr that is not JPEG's (6),
   /// the mosaic of a sensor (32803), two further kinds of Lab (9 and 10).
@@ -37,7 +44,7 @@ struct TIFFDirectory {
 
   /// Width and height; nil when one is missing.
   var size: (width: Int, height: Int)? {
-    guard let width = values(256)?.first, let height = values(257)?.first else { return nil }
+    guard let width = number(256), let height = number(257) else { return nil }
     return (width, height)
   }
 
@@ -53,8 +60,8 @@ struct TIFFDirectory {
   /// mask or a spot ink of the program that wrote it, and would punch holes into the picture (TIFF 6.0, section 18).
   var channels: Channels? {
     let byPhotometric = [0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3, 8: 3]
-    guard let photometric = values(262)?.first, let colours = byPhotometric[photometric],
-      let samples = values(277)?.first, samples > colours
+    guard let photometric = number(262), let colours = byPhotometric[photometric],
+      let samples = number(277), samples > colours
     else { return nil }
     let meanings = (values(338) ?? []).prefix(samples - colours)
     return Channels(

@@ -21,7 +21,6 @@ void ff_forget_lost_pixels(void);
 // Whether the colours become sRGB by a profile, the picture's own or the common one for inks. Dear: without one, or
 // with that of sRGB itself, nothing is transformed.
 bool ff_needs_transform(VipsImage *image);
-bool ff_is_srgb(const uint8_t *profile, size_t count);
 
 // The handle takes `next` over and lets go of what it held.
 static inline int ff_replace(ff_picture *picture, VipsImage *next) {

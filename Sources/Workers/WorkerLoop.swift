@@ -63,6 +63,10 @@ package enum WorkerLoop {
     case .discard(let temporary):
       FrameFileWriter.discard(temporary.path)
       return .valid
+    case .inspect(let files, let rules, let limits):
+      return .inspected(files.map { preparer.inspect($0.path, rules: rules, limits: limits) })
+    case .decode(let file, let limits, let granted):
+      return .decoded(try preparer.decode(file.path, limits: limits, granted: granted))
     case .digest(let file):
       return .digested(try preparer.digest(file.path))
     case .difference(let file, let other, let limits):

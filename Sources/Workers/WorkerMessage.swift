@@ -11,6 +11,10 @@ enum WorkerRequest: Codable, Sendable {
   case validate(WirePath, size: PixelSize, format: FrameFormat, digest: Digest)
   case publish(WirePath, as: WirePath, digest: Digest)
   case discard(WirePath)
+  /// Many at once: each takes less time than a message.
+  case inspect([WirePath], rules: CheckRules, limits: PictureLimits)
+  /// `granted` is in bytes of memory.
+  case decode(WirePath, limits: PictureLimits, granted: Int)
   case digest(WirePath)
   case difference(WirePath, WirePath, limits: PictureLimits)
   case describe
@@ -23,6 +27,8 @@ enum WorkerReply: Codable, Sendable {
   case prepared(Preparation)
   case valid
   case published(isNew: Bool)
+  case inspected([Inspection])
+  case decoded(Decoding)
   case digested(Digest)
   case differs(Double)
   case described(ImagingDescription)

@@ -7,7 +7,7 @@ package import SystemPackage
 /// The picture workers of one run: started on demand, lent to one picture at a time, replaced when they die.
 package actor WorkerPool: PictureWorkers {
   package nonisolated let tools: String
-  private let configuration: WorkerPoolConfiguration
+  let configuration: WorkerPoolConfiguration
   private let logger: Logger
   private let memory: MemoryBudget
   private let births: AsyncStream<WorkerProcess>.Continuation
@@ -77,19 +77,30 @@ package actor WorkerPool: PictureWorkers {
   package func prepare(
     _ source: FilePath, settings: FrameSettings, into output: FilePath
   ) async throws(Rejection) -> PreparedFrame {
-    var granted = Self.ordinaryMemory
-    // The first answer may be what it needs; the second is the frame.
-    for _ in 1...2 {
-      let request = WorkerRequest.prepare(
-        source: WirePath(source), settings: settings, limits: configuration.limits, granted: granted,
+    let limits = configuration.limits
+    let answer = try await answer(about: source) { granted in
+      .prepare(
+        source: WirePath(source), settings: settings, limits: limits, granted: granted,
         output: WirePath(output))
+    }
+    guard case .prepared(.done(let frame)) = answer else { throw Self.misunderstanding }
+    return frame
+  }
+
+  /// The answer to a request that decodes a picture, once there is the memory for it.
+  func answer(
+    about source: FilePath, to request: (_ granted: Int) -> WorkerRequest
+  ) async throws(Rejection) -> WorkerReply {
+    var granted = Self.ordinaryMemory
+    // The first answer may be what it needs; the second is what was asked for.
+    for _ in 1...2 {
+      let request = request(granted)
       let answer = try await memory.with(granted) { () throws(Rejection) in
         try await self.answer(to: request, about: source)
       }
       switch answer {
-      case .prepared(.done(let frame)): return frame
-      case .prepared(.needs(let bytes)): granted = bytes
-      default: throw Self.misunderstanding
+      case .prepared(.needs(let bytes)), .decoded(.needs(let bytes)): granted = bytes
+      default: return answer
       }
     }
     // The file has grown in between.
@@ -147,12 +158,11 @@ package actor WorkerPool: PictureWorkers {
     return description
   }
 
-  private static let misunderstanding = Rejection(
+  static let misunderstanding = Rejection(
     nil, "a picture worker gave the wrong answer; please report this", cause: .temporary)
 
   /// One request, tried on a second worker when the first died of it.
-  private func answer(to request: WorkerRequest, about file: FilePath?) async throws(Rejection) -> WorkerReply
-  {
+  func answer(to request: WorkerRequest, about file: FilePath?) async throws(Rejection) -> WorkerReply {
     let first: WorkerDeath
     switch await ask(request) {
     case .reply(.rejected(let rejection)): throw rejection

@@ -28,3 +28,19 @@ package enum FrameFormat: String, Sendable, Codable, CaseIterable {
     }
   }
 }
+
+extension FrameFormat {
+  package var kind: PictureKind {
+    switch self {
+    case .jpeg: .jpeg
+    case .png: .png
+    case .webp: .webp
+    }
+  }
+
+  /// Nil for a type that no service takes.
+  package init?(_ kind: PictureKind) {
+    guard let format = Self.allCases.first(where: { $0.kind == kind }) else { return nil }
+    self = format
+  }
+}

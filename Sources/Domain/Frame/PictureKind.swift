@@ -22,8 +22,33 @@ package enum PictureKind: String, Sendable, Codable, CaseIterable {
   }
 
   /// Lower-case extensions by which a file in a folder counts as a source even when its bytes disagree.
-  package static let fileExtensions: Set<String> = [
-    "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "tif", "tiff", "heic", "heif", "hif", "avif",
+  package static let fileExtensions: Set<String> = Set(allCases.flatMap(\.fileExtensions)).union([
     "bmp", "jxl", "jp2", "psd", "dng", "cr2", "cr3", "nef", "arw",
-  ]
+  ])
+}
+
+extension PictureKind {
+  /// As people call it.
+  package var title: String {
+    switch self {
+    case .jpeg: "JPEG"
+    case .png: "PNG"
+    case .webp: "WebP"
+    case .gif: "GIF"
+    case .tiff: "TIFF"
+    case .heif: "HEIC or AVIF"
+    }
+  }
+
+  /// The extensions that names of such files have, in lower case, the usual one first.
+  package var fileExtensions: [String] {
+    switch self {
+    case .jpeg: ["jpg", "jpeg", "jpe", "jfif"]
+    case .png: ["png", "apng"]
+    case .webp: ["webp"]
+    case .gif: ["gif"]
+    case .tiff: ["tif", "tiff"]
+    case .heif: ["heic", "heif", "hif", "avif"]
+    }
+  }
 }

@@ -100,6 +100,9 @@ int ff_pixels(ff_picture *picture, uint8_t **out, size_t *count, ff_error *error
 int ff_encode(ff_picture *picture, ff_encoding encoding, uint8_t **out, size_t *count, ff_error *error);
 void ff_free(uint8_t *bytes);
 
+// Whether an ICC profile is that of sRGB, by its figures. Safe on any bytes.
+bool ff_is_srgb(const uint8_t *profile, size_t count);
+
 // libmagic with the system's database. One handle for one thread.
 int ff_magic_open(ff_magic **out, ff_error *error);
 void ff_magic_close(ff_magic *magic);
