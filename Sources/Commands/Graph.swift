@@ -12,6 +12,7 @@ struct Graph: AsyncParsableCommand {
 
   enum Name: String, CaseIterable, ExpressibleByArgument {
     case prepare
+    case check
     case run
   }
 
@@ -32,6 +33,7 @@ struct Graph: AsyncParsableCommand {
     let definition = try await withWorkers(common) { workers in
       switch name {
       case .prepare: GraphShapes(workers: workers, jobs: common.workerCount).prepare
+      case .check: GraphShapes(workers: workers, jobs: common.workerCount).check
       case .run: try await GraphShapes(workers: workers, jobs: common.workerCount).run()
       }
     }

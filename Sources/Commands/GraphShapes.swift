@@ -18,6 +18,14 @@ struct GraphShapes {
     return PrepareGraph(maker: maker, jobs: jobs).line(over: []).definition
   }
 
+  /// With everything that `check` can be asked for.
+  var check: LineDefinition {
+    var settings = CheckSettings(rules: .frame(FrameRules(sizes: [])), frames: FrameSettings(sizes: []))
+    settings.isDeep = true
+    settings.mode = .mend
+    return CheckGraph(workers: workers, settings: settings, jobs: jobs).line(over: []).definition
+  }
+
   /// The run's line needs a ledger to be made at all: an empty one, gone again at once.
   func run() async throws -> LineDefinition {
     let offers = try Offers.standard()

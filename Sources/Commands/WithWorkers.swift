@@ -12,15 +12,25 @@ func withWorkers<Result: Sendable>(
   _ common: CommonOptions, limits: PictureLimits = PictureLimits(), writingTo folder: FilePath? = nil,
   _ body: (WorkerPool) async throws -> Result
 ) async throws -> Result {
-  let logger = Logger(label: "firstframe") { _ in MessageLogHandler() }
-  var configuration = WorkerPoolConfiguration(
-    executable: WorkerPoolConfiguration.ownExecutable, count: common.workerCount, limits: limits)
+  var folders: [FilePath] = []
   if let folder {
     let place = folder.isEmpty ? "." : folder
     // When it can't be made, each frame says so.
     try? FileManager.default.createDirectory(atPath: place.string, withIntermediateDirectories: true)
-    configuration.frameFolders = [place]
+    folders = [place]
   }
+  return try await withWorkers(count: common.workerCount, limits: limits, writingTo: folders, body)
+}
+
+/// The same with folders that are there.
+func withWorkers<Result: Sendable>(
+  count: Int, limits: PictureLimits, writingTo folders: [FilePath],
+  _ body: (WorkerPool) async throws -> Result
+) async throws -> Result {
+  let logger = Logger(label: "firstframe") { _ in MessageLogHandler() }
+  var configuration = WorkerPoolConfiguration(
+    executable: WorkerPoolConfiguration.ownExecutable, count: count, limits: limits)
+  configuration.frameFolders = folders
   return try await WorkerPool.with(configuration, logger: logger, body)
 }
 

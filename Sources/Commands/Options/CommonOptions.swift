@@ -1,32 +1,14 @@
 internal import ArgumentParser
-private import Foundation
 
 /// Options that every working command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Picture processes at once (default: one a core).", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var work: WorkOptions
 
   @Option(help: "What standard output carries.")
   var outputFormat: OutputFormat = .text
 
-  @Flag(name: .shortAndLong, help: "Only problems are told.")
-  var quiet = false
-
-  @Flag(name: .shortAndLong, help: "Tell more of what happens.")
-  var verbose = false
-
-  @Option(help: "Colours and progress bars.")
-  var color: ColorMode = .auto
-
-  @Option(
-    help: ArgumentHelp("Settings, instead of those of the nearest firstframe.yaml.", valueName: "file"))
-  var config: String?
-
-  func validate() throws {
-    if let jobs, !(1...256).contains(jobs) {
-      throw ValidationError("--jobs is \(jobs); it goes from 1 to 256.")
-    }
-  }
-
-  var workerCount: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  var quiet: Bool { work.quiet }
+  var verbose: Bool { work.verbose }
+  var color: ColorMode { work.color }
+  var workerCount: Int { work.workerCount }
 }

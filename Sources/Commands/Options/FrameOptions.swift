@@ -21,7 +21,7 @@ struct FrameOptions: ParsableArguments {
       valueName: "colour|blur"))
   var background: Background = .black
 
-  @Option(help: "The frame's file type (default: jpeg, or what -o FILE ends in).")
+  @Option(help: "The frame's file type (default: jpeg, or what -o FILE ends in; check takes all of them).")
   var format: FrameFormat?
 
   @Option(help: ArgumentHelp("JPEG and WebP quality, 1 to 100.", valueName: "1-100"))

@@ -33,6 +33,18 @@ struct Offers {
     hostIsOfProject = catalog.hostsOfProject.contains(name)
   }
 
+  /// The model of that name at the first provider that has it; the standard one for no name.
+  static func of(model name: String?) throws -> Offers {
+    guard let name else { return try standard() }
+    let catalog = try Configuration.current.catalog()
+    let canonical = String(name.prefix { $0 != "=" })
+    guard let provider = catalog.entries.first(where: { $0.model(canonical) != nil }) else {
+      let known = Set(catalog.entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
+      throw CommandFailure.usage("there is no model \(name); known are \(known)")
+    }
+    return try Offers(provider: provider.name, model: name)
+  }
+
   /// Cheapest first; equal prices keep the catalog's order.
   var sizesByPrice: [PixelSize] {
     let ordered = model.sizes.enumerated().sorted { left, right in
@@ -40,6 +52,11 @@ struct Offers {
       return cheap == dear ? left.offset < right.offset : cheap < dear
     }
     return ordered.map(\.element.size)
+  }
+
+  /// Throws exit 2 for a size that the model does not have.
+  func check(sizes: [PixelSize]) throws {
+    try ProblemList(RequestCheck(provider, model).problems(sizes: sizes)).refuse()
   }
 
   /// Throws exit 2 with everything that the model does not have, or for a day on which it is no more; gives a

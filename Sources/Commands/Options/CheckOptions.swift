@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Domain
+internal import Workflow
+
+/// What `check` looks for and what it does about it.
+struct CheckOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
+  var model: String?
+
+  @Flag(help: "Decode every pixel too, which finds damage that headers don't show.")
+  var deep = false
+
+  @Flag(
+    help: """
+      Ask instead whether these pictures would make good frames: too small (--max-upscale), of another shape \
+      (--max-crop, here 50% unless given), damaged, animated.
+      """)
+  var sources = false
+
+  @Flag(help: "Frame anew, in place and in its own format, what that mends; exit 1 when a file was changed.")
+  var fix = false
+
+  @Flag(help: "Tell what --fix would do; write nothing.")
+  var diff = false
+
+  @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))
+  var select: [FindingCodes] = []
+
+  @Option(help: ArgumentHelp("These findings don't count.", valueName: "codes"))
+  var ignore: [FindingCodes] = []
+
+  @Option(help: "What standard output carries.")
+  var outputFormat: CheckFormat = .text
+
+  func validate() throws {
+    if fix, diff { throw ValidationError("--fix writes and --diff does not; drop one.") }
+    if sources, fix || diff {
+      throw ValidationError(
+        "--sources looks at pictures that are never written; make frames of them with firstframe prepare.")
+    }
+  }
+
+  var mode: CheckSettings.Mode { fix ? .mend : diff ? .show : .look }
+
+  var selection: Set<FindingCode> {
+    let selected =
+      select.isEmpty ? Set(FindingCode.allCases) : select.reduce(into: []) { $0.formUnion($1.codes) }
+    return ignore.reduce(selected) { $0.subtracting($1.codes) }
+  }
+}
