@@ -66,8 +66,11 @@ struct RunOrder {
 
   /// Without somebody to ask, the consent and the cap have to be on the command line.
   func checkConsent(_ clip: ClipOptions) throws {
-    let canAsk = Console.standardInput.isTerminal && Console.standardError.isTerminal
-    guard settings.provider.realm == .real, !canAsk else { return }
+    guard settings.provider.realm == .real else { return }
+    let hook = HookConsent()
+    try hook.check(isManual: clip.manualHook)
+    let canAsk = !hook.isHook && Console.standardInput.isTerminal && Console.standardError.isTerminal
+    guard !canAsk else { return }
     guard clip.yes, clip.maxCost != nil else {
       throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
     }

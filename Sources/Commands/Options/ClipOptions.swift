@@ -55,6 +55,9 @@ struct ClipOptions: ParsableArguments {
   @Flag(help: "Do not ask before buying.")
   var yes = false
 
+  @Flag(help: "This is a hook of pre-commit's manual stage; no other hook buys anything.")
+  var manualHook = false
+
   @Option(help: ArgumentHelp("The price where the catalog knows none.", valueName: "usd"))
   var pricePerSecond: Money?
 

@@ -1,0 +1,25 @@
+private import Foundation
+
+/// Whether a run that pre-commit starts may spend money: only in a hook that a person starts, never at a commit or push.
+struct HookConsent {
+  /// The run was started by pre-commit.
+  let isHook: Bool
+  /// Git itself started pre-commit: it tells every hook of its own where its programs are. Which stage it is,
+  /// pre-commit tells nobody.
+  private let isOfGit: Bool
+
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    isHook = !(environment["PRE_COMMIT"] ?? "").isEmpty
+    isOfGit = environment["GIT_EXEC_PATH"] != nil || environment["GIT_INDEX_FILE"] != nil
+  }
+
+  /// Throws exit 2 when this hook must not buy anything.
+  ///
+  /// - Parameter isManual: the hook's entry says that it is for the manual stage.
+  func check(isManual: Bool) throws {
+    guard isHook, isOfGit || !isManual else { return }
+    throw CommandFailure.usage(
+      "a hook buys nothing at a commit or push; name the hook firstframe-run in .pre-commit-config.yaml and start it"
+        + " with pre-commit run --hook-stage manual firstframe-run")
+  }
+}
