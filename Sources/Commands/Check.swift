@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Domain
+private import Domain
 private import StageGraph
 internal import SystemPackage
 private import Workers
@@ -40,7 +40,7 @@ struct Check: AsyncParsableCommand {
     let status = try await withWorkers(
       count: work.workerCount, limits: pictures.limits, writingTo: Array(Set(folders))
     ) { workers in
-      let sources = try await usage { try SourceScan().list(inputs).sources }
+      let sources = try await usage { try SourceScan().sources(in: inputs) }
       if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
       let watch = LineWatch(
@@ -64,7 +64,9 @@ struct Check: AsyncParsableCommand {
       frames.maxCrop = frames.maxCrop ?? 0.5
       rules = .source(frames)
     } else {
-      rules = .frame(FrameRules(sizes: sizes, formats: frame.format.map { [$0] } ?? FrameFormat.allCases))
+      var frameRules = FrameRules(sizes: sizes, formats: frame.format.map { [$0] } ?? FrameFormat.allCases)
+      frameRules.fileBytes = offers.provider.imageLimit ?? frameRules.fileBytes
+      rules = .frame(frameRules)
     }
     var settings = CheckSettings(rules: rules, frames: frames)
     settings.mode = check.mode

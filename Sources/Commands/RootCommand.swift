@@ -15,8 +15,7 @@ package struct RootCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Prepare.self, Check.self, Plan.self, Run.self, Status.self, Report.self, Reconcile.self,
-      ProvidersCommand.self, SandboxCommand.self, ConfigCommand.self, Graph.self,
-      Doctor.self, Worker.self,
+      ProvidersCommand.self, SandboxCommand.self, ConfigCommand.self, Graph.self, Doctor.self, Worker.self,
     ])
 
   package init() {}

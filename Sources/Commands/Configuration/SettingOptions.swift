@@ -19,7 +19,9 @@ struct SettingOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
 
   /// Not settings: what is meant for one run, once.
-  static let once: Set = ["take", "retry-failed", "config", "root", "remix", "manifest", "help"]
+  static let once: Set = [
+    "take", "retry-failed", "config", "root", "remix", "manifest", "manual-hook", "help",
+  ]
 
   /// Told by the command itself, which has to know who asked for it.
   static let resolvedByCommands: Set = ["prompt", "base-url", "key-file", "key-command"]

@@ -33,18 +33,12 @@ struct Offers {
     hostIsOfProject = catalog.hostsOfProject.contains(name)
   }
 
-  /// The same provider's offer of another model.
-  init(_ other: Offers, model: ModelEntry) {
-    provider = other.provider
-    self.model = model
-    hostIsOfProject = other.hostIsOfProject
-  }
-
   /// The model of that name at the first provider that has it; the standard one for no name.
   static func of(model name: String?) throws -> Offers {
     guard let name else { return try standard() }
     let catalog = try Configuration.current.catalog()
-    guard let provider = catalog.entries.first(where: { $0.model(name) != nil }) else {
+    let canonical = String(name.prefix { $0 != "=" })
+    guard let provider = catalog.entries.first(where: { $0.model(canonical) != nil }) else {
       let known = Set(catalog.entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
       throw CommandFailure.usage("there is no model \(name); known are \(known)")
     }
@@ -62,9 +56,7 @@ struct Offers {
 
   /// Throws exit 2 for a size that the model does not have.
   func check(sizes: [PixelSize]) throws {
-    let seconds = model.seconds.first ?? 0
-    try ProblemList(RequestCheck(provider, model).problems(sizes: sizes, seconds: seconds, options: [:]))
-      .refuse()
+    try ProblemList(RequestCheck(provider, model).problems(sizes: sizes)).refuse()
   }
 
   /// Throws exit 2 with everything that the model does not have, or for a day on which it is no more; gives a

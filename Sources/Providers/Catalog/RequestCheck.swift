@@ -17,11 +17,13 @@ package struct RequestCheck: Sendable {
   package func problems(sizes: [PixelSize], seconds: Int, options: [String: String]) -> [String] {
     var problems: [String] = []
     if provider.image == .url { problems.append("\(provider.name): \(Self.needsLinks)") }
-    problems += sizes.compactMap(problem(size:))
+    problems += self.problems(sizes: sizes)
     if let problem = problem(seconds: seconds) { problems.append(problem) }
     problems += options.sorted { $0.key < $1.key }.compactMap { problem(option: $0.key, value: $0.value) }
     return problems + broken(sizes: sizes, seconds: seconds, options: options)
   }
+
+  package func problems(sizes: [PixelSize]) -> [String] { sizes.compactMap(problem(size:)) }
 
   /// Characters are counted as the services count them, by code point.
   package func problem(prompt: String) -> String? {

@@ -18,10 +18,3 @@ package struct CheckedFile: Sendable {
 
   package var path: FilePath { source.path }
 }
-
-/// Files that go through `check` together, as the list has them one after another.
-package struct CheckBatch: Sendable {
-  /// The place of the batch among all, from 0.
-  package let index: Int
-  package internal(set) var files: [CheckedFile]
-}
