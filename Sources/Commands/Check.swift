@@ -1,5 +1,5 @@
 internal import ArgumentParser
-private import Domain
+internal import Domain
 private import StageGraph
 internal import SystemPackage
 private import Workers
@@ -40,7 +40,7 @@ struct Check: AsyncParsableCommand {
     let status = try await withWorkers(
       count: work.workerCount, limits: pictures.limits, writingTo: Array(Set(folders))
     ) { workers in
-      let sources = try await usage { try SourceScan().sources(in: inputs) }
+      let sources = try await usage { try SourceScan().list(inputs).sources }
       if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
       let watch = LineWatch(

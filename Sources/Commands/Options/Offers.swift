@@ -33,6 +33,13 @@ struct Offers {
     hostIsOfProject = catalog.hostsOfProject.contains(name)
   }
 
+  /// The same provider's offer of another model.
+  init(_ other: Offers, model: ModelEntry) {
+    provider = other.provider
+    self.model = model
+    hostIsOfProject = other.hostIsOfProject
+  }
+
   /// The model of that name at the first provider that has it; the standard one for no name.
   static func of(model name: String?) throws -> Offers {
     guard let name else { return try standard() }

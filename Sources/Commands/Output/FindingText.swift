@@ -18,7 +18,7 @@ struct FindingText: FindingOutput {
     case .written:
       let codes = file.mended.compactMap { $0.code?.rawValue }.joined(separator: ", ")
       Console.standardOutput.write("\(path): fixed (\(codes)): \(part)\n")
-    case .unchanged, .rejected: break
+    case .unchanged, .rejected, .stale, .removed: break
     }
   }
 
