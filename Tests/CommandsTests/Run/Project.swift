@@ -62,7 +62,7 @@ struct Project: ~Copyable {
   func jobs(_ folder: String = "out/.firstframe/sandbox") throws -> [String] {
     let path = path.appending(folder).appending("jobs").string
     guard FileManager.default.fileExists(atPath: path) else { return [] }
-    return try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("video_") }
+    return try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }
   }
 
   /// Below `out/clips`.
@@ -87,13 +87,30 @@ struct Project: ~Copyable {
   func withSandbox(
     _ more: String..., during body: (_ address: String) async throws -> Void
   ) async throws {
+    try await withGreeting(more) { lines in
+      try await body(String(try #require(lines.first?.split(separator: " ").last)))
+    }
+  }
+
+  /// The same, with the base URL of each service that it stands in for.
+  func withStandIns(
+    _ more: String..., during body: (_ addresses: [String: String]) async throws -> Void
+  ) async throws {
+    try await withGreeting(more) { lines in
+      let words = lines.dropFirst().map { $0.split(separator: " ").map(String.init) }
+      try await body(Dictionary(uniqueKeysWithValues: words.map { ($0[0], $0[1]) }))
+    }
+  }
+
+  private func withGreeting(
+    _ more: [String], during body: (_ lines: [Substring]) async throws -> Void
+  ) async throws {
     _ = try await ProgramRun.run(
       ["sandbox", "--no-render", "--listen", "127.0.0.1:0", "--data", "served"] + more, in: path
     ) { server in
       try await Poll.until("the sandbox listens") { try server.output().contains("\n") }
       defer { server.send(SIGTERM) }
-      let greeting = try server.output().split(separator: "\n").first
-      try await body(String(try #require(greeting?.split(separator: " ").last)))
+      try await body(server.output().split(separator: "\n"))
     }
   }
 }
