@@ -31,6 +31,7 @@ struct Plan: AsyncParsableCommand {
             in: order.input.inputs, scan: SourceScan(root: order.input.root, excluded: [order.output]))
       }
       await reporter.skip(sidecars)
+      try asked.check(sources)
       let ledger = try await asked.ledgerReader()
       let graph = PlanGraph(
         settings: asked.settings, layout: asked.layout, ledger: ledger, workers: workers,
