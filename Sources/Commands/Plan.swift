@@ -34,6 +34,7 @@ struct Plan: AsyncParsableCommand {
       let sources = selection.sources
       _ = try asked.estimate(sources)
       await reporter.skip(selection)
+      try asked.check(sources)
       let ledger = try await asked.ledgerReader()
       let graph = PlanGraph(
         settings: asked.settings, layout: asked.layout, ledger: ledger, workers: workers,

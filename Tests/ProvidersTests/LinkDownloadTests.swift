@@ -94,6 +94,7 @@ struct LinkDownloadTests {
           to: folder.path.appending("part"))
       }
       #expect(error?.code == .expired)
+      #expect(error?.message.contains("AccessDenied Request has expired") == true)
     }
   }
 

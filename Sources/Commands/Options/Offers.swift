@@ -79,7 +79,9 @@ struct Offers {
     if today < end {
       return end.number - today.number <= 30 ? "\(provider.name) ends \(model.name) on \(day)" : nil
     }
-    let others = provider.models.filter { $0.ends.map { today < $0 } ?? true }.map(\.name)
+    let others =
+      provider.models.filter { $0.ends.map { today < $0 } ?? true }.map(\.name)
+      + (try Configuration.current.catalog().alternatives(to: model.name, of: provider.name, on: today))
     let advice =
       others.isEmpty
       ? "use another provider (firstframe providers lists them)" : "use \(others.joined(separator: " or "))"

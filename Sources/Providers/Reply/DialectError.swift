@@ -27,11 +27,13 @@ extension DialectError {
     self.init(JSONValue(bytes: reply.body) ?? Self.plainText(reply.body), hiding: key)
   }
 
-  /// Gateways and file stores answer in plain text or XML; a web page is nothing to quote.
+  /// Gateways and file stores answer in plain text or XML, of which the text is kept; a web page is nothing to
+  /// quote.
   private static func plainText(_ body: [UInt8]) -> JSONValue? {
     let text = String(decoding: body.prefix(1000), as: UTF8.self)
     let start = text.drop(while: \.isWhitespace).prefix(9).lowercased()
-    return start.isEmpty || start == "<!doctype" || start.hasPrefix("<html") ? nil : .string(text)
+    return start.isEmpty || start == "<!doctype" || start.hasPrefix("<html")
+      ? nil : .string(text.replacing(#/<[^>]*>/#, with: " "))
   }
 
   // MARK: Classes

@@ -103,7 +103,8 @@ package struct Reconciler: Sendable {
     for match in try await matches(in: [.ambiguous]) {
       _ = try await ledger.hold(
         match.record.id,
-        because: "\(provider.name) has no list of jobs that could tell whether it was bought",
+        because: "\(provider.name) has no list of jobs that could tell whether it was bought; look at its own"
+          + " pages, then firstframe reconcile \(match.record.id.short) --adopt JOB or --forget",
         candidates: [])
     }
   }

@@ -111,7 +111,9 @@ struct PaidRunTests {
       "--provider", "openai", "--model", "sora-2", "--yes", "--max-cost", "5",
       environment: ["OPENAI_API_KEY": nil])
     #expect(run.code == 2)
-    #expect(run.errors.contains("openai ended sora-2 on 2026-09-24; use another provider"))
+    #expect(
+      run.errors.contains(
+        "openai ended sora-2 on 2026-09-24; use sora-2 at apiyi or sora-2 at vtrix or sora-2 at yutoai"))
     #expect(run.errors.contains("--allow-ended"))
     #expect(!run.errors.contains("key"))
     #expect(try !project.folder.files().contains { $0.hasPrefix("out") })
