@@ -23,10 +23,10 @@ struct SandboxCommand: AsyncParsableCommand {
 
       Markers in a shot's prompt rehearse one shot's trouble, here and with run --provider sandbox:
       [sandbox:moderation] (of the result), [sandbox:moderation-image], [sandbox:moderation-prompt], [sandbox:size]
-      (the picture is called a wrong size), [sandbox:gone] (the model), [sandbox:balance], [sandbox:fail],
-      [sandbox:lost-result], [sandbox:lost-status], [sandbox:expire] (the clip is gone when it is done),
-      [sandbox:slow], [sandbox:stuck]; at the first try only: [sandbox:429], [sandbox:busy], [sandbox:503],
-      [sandbox:500] (made all the same).
+      (the picture is called a wrong size), [sandbox:gone] (the model) and [sandbox:balance], which may end the run
+      for all shots, [sandbox:fail], [sandbox:lost-result], [sandbox:lost-status] (a service that can't tell how a
+      job ended), [sandbox:expire] (the clip is gone when it is done), [sandbox:slow], [sandbox:stuck]; at the first
+      try only: [sandbox:429], [sandbox:busy], [sandbox:503], [sandbox:500] (made all the same).
 
       Example: firstframe sandbox --listen 127.0.0.1:8080
                firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
