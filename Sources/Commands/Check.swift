@@ -1,5 +1,6 @@
 internal import ArgumentParser
 private import Domain
+private import Providers
 private import StageGraph
 internal import SystemPackage
 private import Workers
