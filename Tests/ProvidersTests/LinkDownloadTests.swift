@@ -76,7 +76,8 @@ struct LinkDownloadTests {
       let http = transport.linkClient(for: link)
       let call = HTTPCall(url: "http://127.0.0.1:\(host.port)/clip", headers: [:])
       let result = await transport.run(call, on: http, collector: ReplyCollector(), limit: .seconds(30))
-      #expect(throws: TransportFault.self) { try result.get() }
+      let fault = #expect(throws: TransportFault.self) { try result.get() }
+      #expect(fault?.detail.contains("its host is not on the internet") == true)
       #expect(host.requests.isEmpty)
       transport.retire(http)
       await transport.shutdown()

@@ -45,6 +45,17 @@ struct OpenAIVideosPollTests {
     #expect(job.expiresAt == 4600)
   }
 
+  @Test(
+    arguments: [
+      ("1000", 1000), ("1790000000000", 1_790_000_000), ("0", nil), ("-5", nil), ("1e40", nil),
+      ("9223372036854774784000", nil),
+    ] as [(String, Int64?)])
+  func `a time is in seconds, and one beyond all reason is none`(text: String, time: Int64?) async throws {
+    let job = try await poll(#"{"id":"v","status":"completed","completed_at":\#(text)}"#)
+    #expect(job.completedAt == time)
+    #expect(job.expiresAt == time.map { $0 + 3600 })
+  }
+
   @Test(arguments: [
     ("queued", JobSnapshot.Status.queued), ("pending", .queued), ("SUBMITTED", .queued),
     ("NOT_START", .queued),

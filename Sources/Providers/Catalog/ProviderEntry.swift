@@ -51,7 +51,7 @@ package struct ProviderEntry: Sendable, Equatable {
 }
 
 extension ProviderEntry: Decodable {
-  package enum CodingKeys: String, CodingKey, CaseIterable {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case name, query, fields, dialect, image, realm, poll, models, source, notes
     case baseURL = "base_url"
     case keyVariable = "key_variable"

@@ -8,10 +8,11 @@ extension JSONValue {
   /// Nil for what can't be asked for again.
   var jobID: JobID? { text.flatMap(JobID.init) }
 
-  /// Unix seconds; milliseconds are recognised by their size.
+  /// Unix seconds; milliseconds are recognised by their size. Nil before 1970 and after the year 9999.
   var time: Int64? {
-    guard let value = number, value > 0 else { return nil }
-    return Int64(exactly: (value > 100_000_000_000 ? value / 1000 : value).rounded(.down))
+    guard let value = number else { return nil }
+    let seconds = (value > 100_000_000_000 ? value / 1000 : value).rounded(.down)
+    return (1..<253_402_300_800).contains(seconds) ? Int64(seconds) : nil
   }
 
   /// A number of seconds, which is a string by most specifications.

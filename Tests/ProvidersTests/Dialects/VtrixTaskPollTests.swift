@@ -56,6 +56,7 @@ struct VtrixTaskPollTests {
       #"{"id":"v","created_at":\#(createdAt),"status":"failed","error":{"code":\#(code),"error_message":"status"}}"#
     }
     #expect(try await poll(told(Sample.now - 1799)).status == .running)
+    #expect(try await poll(told(Sample.now + 1_000_000)).status != .running)
     guard case .failed(let failure) = try await poll(told(Sample.now - 1800)).status else {
       Issue.record("still running")
       return
