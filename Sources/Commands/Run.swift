@@ -39,10 +39,14 @@ struct Run: AsyncParsableCommand {
     transform: { FilePath($0) })
   var trace: FilePath?
 
+  @Flag(help: "Say what would be done and what it would cost, as plan does; do nothing.")
+  var dryRun = false
+
   @OptionGroup var make: MakeOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
+    if dryRun { return try await plan() }
     var files = try await MakeFiles(make)
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let order = try RunOrder(self)

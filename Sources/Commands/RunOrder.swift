@@ -99,7 +99,8 @@ struct RunOrder {
     let most = try estimate(sources)
     guard !isConfirmed, !sources.isEmpty else { return }
     Console.standardError.write(
-      "up to \(sources.count) clips at \(settings.provider.name), at most \(most); buy them? [y/N] ")
+      "up to \(sources.count) clips at \(settings.provider.name) (\(settings.endpoint)), at most \(most);"
+        + " buy them? [y/N] ")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
       throw CommandFailure.usage("nothing was bought")
     }

@@ -70,6 +70,19 @@ struct TerminalTests {
       #expect(run.screen.replacing("\r\n", with: "\n").utf8.allSatisfy { $0 != 0x0D })
     }
 
+    @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
+    func `neither does a run with its table and its failures`(environment: [String: String]) async throws {
+      let project = try Project.of(pictures: 2)
+      try project.prompt("[sandbox:moderation] words", for: "s0")
+      let run = try await TerminalRun.run(
+        ["run", "in", "--size", "1280x720", "--jobs", "1", "--no-render"], in: project.path,
+        environment: environment)
+      #expect(run.code == 1)
+      #expect(run.screen.contains("frames   2 made") && run.screen.contains("next: "))
+      #expect(!run.screen.contains("\u{1B}"))
+      #expect(run.screen.replacing("\r\n", with: "\n").utf8.allSatisfy { $0 != 0x0D })
+    }
+
     @Test func `--quiet shows no progress on a terminal either`() async throws {
       let folder = try TemporaryDirectory()
       _ = try folder.write(try FileBytes.read(Shots.plain), to: "in/boat.jpg")

@@ -24,6 +24,8 @@ struct ProviderLine: Encodable {
   let baseURL: String?
   let keyVariable: String?
   let hasKey: Bool
+  /// A file or command in the settings gives it; not in JSON.
+  private let hasOwnKey: Bool
 
   enum CodingKeys: String, CodingKey {
     case type
@@ -45,14 +47,16 @@ struct ProviderLine: Encodable {
     ends = model.ends.map(Offers.text)
     baseURL = provider.baseURL
     keyVariable = provider.keyVariable
-    hasKey = provider.keyVariable.map { environment[$0]?.isEmpty == false } ?? false
+    hasOwnKey = provider.keyFile != nil || provider.keyCommand != nil
+    hasKey = hasOwnKey || provider.keyVariable.map { environment[$0]?.isEmpty == false } ?? false
   }
 
   static func table(_ lines: [ProviderLine]) -> String {
     var rows = [["PROVIDER", "MODEL", "SECONDS", "SIZES ($ A SECOND)", "ENDS", "KEY"]]
     for line in lines {
       let sizes = line.sizes.map { size in size.pricePerSecond.map { "\(size.size) (\($0))" } ?? size.size }
-      let key = line.keyVariable.map { "\($0) is \(line.hasKey ? "set" : "not set")" } ?? "none needed"
+      let variable = line.keyVariable.map { "\($0) is \(line.hasKey ? "set" : "not set")" }
+      let key = line.hasOwnKey ? "named in the settings" : variable ?? "none needed"
       rows.append([
         line.provider, line.model, line.seconds.map(String.init).joined(separator: " "),
         sizes.joined(separator: " "), line.ends ?? "-", key,

@@ -36,7 +36,7 @@ extension CatalogProblem {
     case is Double.Type: "a number"
     case is Bool.Type: "true or false"
     case is String.Type: "text"
-    case is any Collection.Type: "a list or mapping of the right kind"
+    case is any Collection.Type: "a list"
     default: "what belongs here"
     }
   }

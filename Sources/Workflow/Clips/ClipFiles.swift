@@ -61,13 +61,17 @@ struct ClipFiles: Sendable {
     }
   }
 
-  /// Whether a clip that says to be this shot's lies under its name, whatever the ledger knows.
-  func holdsClip(of active: ActiveShot) async throws -> Bool {
-    let path = layout.path(active.place.clip)
-    return try await disk.run {
+  /// What to say when a bought clip that says to be this shot's lies under its name although the ledger has not bought
+  /// it: the ledger is not the one that the folder was made with, and buying by it would buy everything again.
+  func foreignClip(of shot: ShotID, at place: OutputPlace) async throws -> String? {
+    let path = layout.path(place.clip)
+    let isThere = try await disk.run {
       guard let bytes = disk.size(of: path), let known = provenance(of: path) else { return false }
-      return known.shot == active.record.id && known.realm == .real && bytes == known.clipBytes
+      return known.shot == shot && known.realm == .real && bytes == known.clipBytes
     }
+    return isThere
+      ? "its clip lies at \(path) already, but this ledger has not bought it; run with the --ledger it was bought"
+        + " with, or move the clip away to buy it again" : nil
   }
 
   /// Renames an earlier shot's clip `name.<8 hex>.mp4`; gives its new place as the ledger keeps it.

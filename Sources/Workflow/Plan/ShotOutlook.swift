@@ -8,6 +8,7 @@ final class ShotOutlook: Sendable {
   let settings: RunSettings
   let layout: RunLayout
   let ledger: (any LedgerReader)?
+  private let files: ClipFiles
   /// The first name of every shot in this plan.
   private let owners = Locked<[ShotID: String]>([:])
 
@@ -15,6 +16,7 @@ final class ShotOutlook: Sendable {
     self.settings = settings
     self.layout = layout
     self.ledger = ledger
+    files = ClipFiles(layout: layout, disk: SystemDisk())
   }
 
   /// `frame` is the digest of the frame when it stands already.
@@ -60,7 +62,10 @@ final class ShotOutlook: Sendable {
       report.state = .planned
       report.provider = settings.provider.name
       report.message = nil
-      if let owner {
+      if shot.realm == .real, let message = try await files.foreignClip(of: id, at: place) {
+        deed = .needsPerson
+        report.message = message
+      } else if let owner {
         deed = .share
         report.message = "the same clip as \(owner): one purchase"
       }

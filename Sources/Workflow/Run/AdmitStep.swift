@@ -88,13 +88,10 @@ struct AdmitStep: Sendable {
     }
   }
 
-  /// The very clip lies under its name although this ledger has not bought it: the ledger is not the one that the
-  /// folder was made with, and buying by it would buy everything again.
   private func boughtElsewhere(_ active: ActiveShot) async throws -> RunExit? {
-    guard active.record.shot.realm == .real, try await files.holdsClip(of: active) else { return nil }
-    let message =
-      "its clip lies at \(context.layout.path(active.place.clip)) already, but this ledger has not bought it; run with"
-      + " the --ledger it was bought with, or move the clip away to buy it again"
+    guard active.record.shot.realm == .real,
+      let message = try await files.foreignClip(of: active.record.id, at: active.place)
+    else { return nil }
     return .shot(active.report(context.layout, message: message), .needsPerson)
   }
 

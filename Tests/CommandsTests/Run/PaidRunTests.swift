@@ -98,6 +98,10 @@ struct PaidRunTests {
       #expect(
         other.errors.contains("out/clips/s0.mp4 already, but this ledger has not bought it"),
         "\(other.errors)")
+      let plan = try await ProgramRun.run(
+        ["plan"] + Self.paid(address, "--ledger", "other/none.sqlite").dropFirst() + money, in: project.path)
+      #expect(plan.code == 4 && plan.output == "", "\(plan.output)")
+      #expect(plan.errors.contains("out/clips/s0.mp4 already, but this ledger has not bought it"))
       let own = try await ProgramRun.run(
         Self.paid(address, "--ledger", "out/.firstframe/ledger.sqlite") + money, in: project.path)
       #expect(own.code == 0, "\(own.errors)")

@@ -27,6 +27,8 @@ struct PlanCommandTests {
       ])
     #expect(run.errors.contains("frames: 3 to make; 3 other files skipped\n"))
     #expect(run.errors.contains("clips: 2 to buy at compatible for $0.80, 1 shared with an equal one\n"))
+    let dry = try await ProgramRun.run(["run"] + Self.paid.dropFirst() + ["--dry-run"], in: project.path)
+    #expect((dry.code, dry.lines.sorted()) == (0, run.lines.sorted()))
     #expect(try project.state() == before)
   }
 

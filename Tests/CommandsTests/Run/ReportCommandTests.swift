@@ -17,6 +17,8 @@ struct ReportCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.errors.contains("frames   3 made\n"))
+    // No terminal: nothing that draws.
+    #expect((run.output + run.errors).utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A })
     let page = try Self.page(of: project)
     #expect(page.components(separatedBy: "<article").count == 4)
     // A third of the width of 16:9 is kept of a 9:16 picture.

@@ -33,6 +33,21 @@ struct PromptsTests {
     #expect(try Self.prompt(common: common, sidecar: sidecar.map { Array($0.utf8) }) == expected)
   }
 
+  @Test(arguments: [
+    ("waves", "{prompt}, slow", "{prompt}, at dusk", "waves, slow, at dusk"),
+    (nil, "wind", "{prompt}, at dusk", "wind, at dusk"),
+    ("waves", "wind", "{prompt}, at dusk", "waves, at dusk"),
+    (nil, "{prompt}, slow", "rain", "rain"), (nil, nil, "{stem}", "boat"), ("waves", nil, "rain", "waves"),
+  ])
+  func `the configured prompt is the weakest, and a template of it wraps the stronger ones`(
+    sidecar: String?, common: String?, configured: String, expected: String
+  ) throws {
+    let folder = try TemporaryDirectory()
+    if let sidecar { _ = try folder.write(Array(sidecar.utf8), to: "boat.txt") }
+    let source = Source(path: folder.path.appending("boat.jpg"), name: "boat.jpg", isNamed: false)
+    #expect(try Prompts(common: common, configured: configured).prompt(for: source) == expected)
+  }
+
   private static let silent: [(String?, String?)] = [
     (nil, nil), (nil, ""), (nil, "  \n"), ("{prompt}, slow", nil), ("{prompt}, slow", "\n"),
   ]
