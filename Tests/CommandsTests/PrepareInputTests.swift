@@ -64,15 +64,18 @@ struct PrepareInputTests {
   @Test(arguments: [
     (["--manifest", "shots.txt"], "a manifest ends in .csv, .jsonl or .yaml"), ([], "<input>"),
     (["shots.csv", "-o", "frame.jpg"], "names one frame, but there may be many"),
+    (["slips.csv"], "slips.csv:2:9: gravty is no column of a manifest; is it gravity?"),
     (["shots.csv"], "shots.csv:2:1: gone.png does not exist; check the path"),
   ])
   func `a manifest that can't be used is told`(arguments: [String], part: String) async throws {
     let folder = try TemporaryDirectory()
     _ = try folder.write(Array("image\ngone.png\n".utf8), to: "shots.csv")
+    _ = try folder.write(Self.picture(), to: "a.png")
+    _ = try folder.write(Array("image,seed,gravty\na.png,7,north\n".utf8), to: "slips.csv")
     let run = try await ProgramRun.run(["prepare", "--size", "32x18"] + arguments, in: folder.path)
     #expect(run.code == 2)
     #expect(run.errors.contains(part), "\(run.errors)")
-    #expect(try folder.files() == ["shots.csv"])
+    #expect(try folder.files() == ["a.png", "shots.csv", "slips.csv"])
   }
 
   @Test func `a name of 255 bytes is framed`() async throws {

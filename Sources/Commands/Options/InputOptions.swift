@@ -40,9 +40,8 @@ struct InputOptions: ParsableArguments {
 
   /// `excluded` are the outputs of this run; `director` says what the rows of a manifest mean in it.
   func scan(excluding excluded: FilePath, director: Director) -> SourceScan {
-    SourceScan(root: root, excluded: [excluded], takesIgnored: noIgnore) {
-      entry, manifest throws(ManifestProblem) in
-      try director.direction(entry, in: manifest)
+    SourceScan(root: root, excluded: [excluded], takesIgnored: noIgnore) { entry, manifest, problems in
+      director.direction(entry, in: manifest, &problems)
     }
   }
 }

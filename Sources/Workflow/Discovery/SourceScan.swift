@@ -4,7 +4,7 @@ package import SystemPackage
 package struct SourceScan: Sendable {
   /// Makes of a manifest's row what the run can do; `String` is the manifest's name.
   package typealias Directing =
-    @Sendable (ManifestEntry, String) throws(ManifestProblem) -> Direction
+    @Sendable (ManifestEntry, String, inout [ManifestProblem]) -> Direction?
 
   /// Everything that was met.
   package struct Listing: Sendable {
@@ -96,8 +96,8 @@ package struct SourceScan: Sendable {
         continue
       }
       do throws(ManifestProblem) {
-        let direction = try directing(entry, manifest.string)
         let name = try name(of: path, below: folder, at: image.place)
+        guard let direction = directing(entry, manifest.string, &problems) else { continue }
         list.addDirected(Source(path: path, name: name, isNamed: true, direction: direction), identity)
       } catch {
         problems.append(error)

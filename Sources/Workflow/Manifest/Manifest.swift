@@ -5,6 +5,9 @@ package enum Manifest {
   /// Bytes; a hundred thousand shots fit.
   private static let limit = 32 << 20
 
+  /// The columns that any manifest may have.
+  package static let columns = ManifestColumn.allCases.map(\.rawValue)
+
   /// Whether the file's name is a manifest's.
   package static func isNamed(_ path: FilePath) -> Bool { format(of: path) != nil }
 

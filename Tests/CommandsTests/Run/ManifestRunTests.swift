@@ -57,7 +57,7 @@ struct ManifestRunTests {
       {"image":"in/s0.png","model":"sora-9"}
       {"image":"in/s0.png","size":"100x100"}
       {"image":"in/s0.png","seconds":5}
-      {"image":"in/s0.png","speed":2}
+      {"image":"in/s0.png","promt":"x"}
       """
     _ = try project.folder.write(Array(text.utf8), to: "shots.jsonl")
     let run = try await Self.run(project, "shots.jsonl")
@@ -69,9 +69,29 @@ struct ManifestRunTests {
         "shots.jsonl:1:30: sandbox has no model sora-9; it has sora-2, sora",
         "shots.jsonl:2:29: sora-2 makes no 100x100 clips; it makes 720x1280",
         "shots.jsonl:3:32: sora-2 makes no clips of 5 seconds; it makes 4, ",
-        "shots.jsonl:4:30: speed is no column of a manifest, and sora-2 at ",
+        "shots.jsonl:4:30: sora-2 has no option promt at sandbox; it has no",
       ])
+    #expect(run.errors.hasSuffix("it has none; is it prompt?\n"))
     #expect(try !project.folder.files().contains { $0.hasPrefix("out/") })
+  }
+
+  @Test func `the plan prices every row by its own length`() async throws {
+    let project = try Project.of(pictures: 2)
+    _ = try project.folder.write(Array("image,seconds\nin/s0.png,8\n".utf8), to: "shots.csv")
+    let run = try await ProgramRun.run(
+      [
+        "plan", "in", "--manifest", "shots.csv", "--size", "1280x720", "--upscale", "allow", "--jobs", "1",
+        "--provider", "compatible", "--base-url", "http://127.0.0.1:9/v1", "--price-per-second", "0.10",
+        "--output-format", "jsonl",
+      ], in: project.path)
+    #expect(run.code == 0, "\(run.errors)")
+    let shots = try run.objects.filter { $0["type"] as? String == "shot" }
+    let costs = shots.sorted { "\($0["source"] ?? "")" < "\($1["source"] ?? "")" }.map {
+      $0["cost"] as? Double
+    }
+    #expect(costs == [0.8, 0.4])
+    let cost = try #require(try run.objects.last?["cost"] as? [String: Any])
+    #expect(cost["estimated"] as? Double == 1.2)
   }
 
   @Test func `two rows that want one clip are refused by their lines`() async throws {
