@@ -28,9 +28,7 @@ struct ConfigCommand: AsyncParsableCommand {
       for file in configuration.files { Console.standardError.write("read \(file.path.string.visible)\n") }
       if configuration.files.isEmpty { Console.standardError.write("no settings file is read here\n") }
     } else {
-      let json = JSONOutput(isArray: common.outputFormat == .json)
-      for line in lines { json.write(line) }
-      json.finish()
+      JSONOutput.write(lines, isArray: common.outputFormat == .json)
     }
   }
 }

@@ -37,8 +37,7 @@ struct ProvidersCommand: AsyncParsableCommand {
       provider.models.filter { [$0.name, $0.id].contains(model) }.map { ModelExplanation(provider, $0) }
     }
     guard found.isEmpty else { return found }
-    let known = Set(catalog.entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
-    throw CommandFailure.usage("no provider has a model \(model); known are \(known)")
+    throw CommandFailure.usage("no provider has a model \(model); known are \(catalog.modelNames)")
   }
 
   private func write<Line: Encodable>(_ lines: [Line], as text: ([Line]) -> String) {
@@ -46,8 +45,6 @@ struct ProvidersCommand: AsyncParsableCommand {
       Console.standardOutput.write(text(lines))
       return
     }
-    let json = JSONOutput(isArray: common.outputFormat == .json)
-    for line in lines { json.write(line) }
-    json.finish()
+    JSONOutput.write(lines, isArray: common.outputFormat == .json)
   }
 }

@@ -15,26 +15,17 @@ struct Report: AsyncParsableCommand {
       Example: firstframe report -o out
       """)
 
-  @Option(
-    name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
-    transform: { FilePath($0) })
-  var output: FilePath = "out"
-
-  @Option(
-    help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    transform: { FilePath($0) })
-  var ledger: FilePath?
-
+  @OptionGroup var ledger: LedgerOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let place = try LedgerPlace(option: ledger, output: output)
+    let place = try ledger.place()
     guard let reader = try await place.reader() else {
       throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
     }
     let file = ReportFile(
       layout: RunLayout(
-        output: output, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: place.root,
+        output: ledger.output, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: place.root,
         workingDirectory: FilePath(FileManager.default.currentDirectoryPath)))
     let isNew = try await write(file, from: reader)
     try await reader.close()
@@ -42,9 +33,8 @@ struct Report: AsyncParsableCommand {
       let word = isNew ? "written" : "unchanged"
       if isNew ? !common.quiet : common.verbose { Console.standardOutput.write("\(word)\t\(file.path)\n") }
     } else {
-      let json = JSONOutput(isArray: common.outputFormat == .json)
-      json.write(Line(report: file.path.string, status: isNew ? "written" : "unchanged"))
-      json.finish()
+      let line = Line(report: file.path.string, status: isNew ? "written" : "unchanged")
+      JSONOutput.write([line], isArray: common.outputFormat == .json)
     }
   }
 

@@ -7,14 +7,15 @@ struct Configuration: Sendable {
   /// The strongest word on each setting that has one.
   private(set) var values: [String: SettingValue] = [:]
   private(set) var files: [SettingsFile] = []
-  private let documents: [CatalogDocument]
+  /// The embedded catalog with what the files add to it; nil where no files were looked for.
+  private let extended: ProviderCatalog?
 
   /// The configuration of the command that runs: the argument parser makes commands by itself, so that nothing
   /// can be handed to them.
   @TaskLocal static var current = Configuration()
 
   /// Nothing is set anywhere.
-  init() { documents = [] }
+  init() { extended = nil }
 
   /// Throws exit 2 for the first thing in a file or variable that can't be meant.
   init(places: SettingsPlaces, environment: [String: String]) throws {
@@ -22,7 +23,6 @@ struct Configuration: Sendable {
     if let path = places.personal, PathFacts(path).exists {
       files.append(try SettingsFile(path, origin: .personal))
     }
-    documents = files.reversed().map(\.document)
     let layers = [try SettingsEnvironment.values(in: environment)] + files.map(\.values)
     // The cheap question first: nearly always all is well.
     let all = layers.flatMap { $0 }
@@ -32,19 +32,16 @@ struct Configuration: Sendable {
       for value in all { try value.check() }
     }
     for value in all where values[value.setting.key] == nil { values[value.setting.key] = value }
-    _ = try catalog()
-  }
-
-  subscript(key: String) -> SettingValue? { values[key] }
-
-  /// The embedded catalog with what the files add to it. Throws exit 2.
-  func catalog() throws -> ProviderCatalog {
     do {
-      return try ProviderCatalog(extendedBy: documents)
+      extended = try ProviderCatalog(extendedBy: files.reversed().map(\.document))
     } catch let problem as CatalogProblem {
       throw CommandFailure.usage(problem.description)
     }
   }
+
+  subscript(key: String) -> SettingValue? { values[key] }
+
+  func catalog() throws -> ProviderCatalog { try extended ?? ProviderCatalog.embedded() }
 
   /// `arguments` with the settings that the command takes set before them: what is typed comes later and wins.
   func arguments(for command: any ParsableCommand.Type, before arguments: [String]) -> [String] {

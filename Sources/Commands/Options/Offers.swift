@@ -46,8 +46,7 @@ struct Offers {
     let catalog = try Configuration.current.catalog()
     let canonical = String(name.prefix { $0 != "=" })
     guard let provider = catalog.entries.first(where: { $0.model(canonical) != nil }) else {
-      let known = Set(catalog.entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
-      throw CommandFailure.usage("there is no model \(name); known are \(known)")
+      throw CommandFailure.usage("there is no model \(name); known are \(catalog.modelNames)")
     }
     return try Offers(provider: provider.name, model: name)
   }

@@ -11,6 +11,13 @@ final class JSONOutput {
     collected = isArray ? [] : nil
   }
 
+  /// All that a command has to tell, at once.
+  static func write(_ objects: [some Encodable], isArray: Bool) {
+    let output = JSONOutput(isArray: isArray)
+    for object in objects { output.write(object) }
+    output.finish()
+  }
+
   func write(_ object: some Encodable) {
     let line: String
     do {

@@ -31,5 +31,10 @@ package struct ProviderCatalog: Sendable, Equatable {
 
   private static var embeddedYAML: String { String(decoding: PackageResources.catalog_yaml, as: UTF8.self) }
 
+  /// Every provider's, once each, for a sentence.
+  package var modelNames: String {
+    Set(entries.flatMap { $0.models.map(\.name) }).sorted().joined(separator: ", ")
+  }
+
   package func entry(_ name: String) -> ProviderEntry? { entries.first { $0.name == name } }
 }
