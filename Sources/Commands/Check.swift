@@ -62,7 +62,7 @@ struct Check: AsyncParsableCommand {
     var frames = frame.settings(format: frame.format ?? .jpeg, sizes: sizes)
     let rules: CheckRules
     if check.sources {
-      frames.maxCrop = frames.maxCrop ?? 0.5
+      frames.maxCrop = frames.maxCrop ?? FrameSettings.remarkableCrop
       rules = .source(frames)
     } else {
       var frameRules = FrameRules(sizes: sizes, formats: frame.format.map { [$0] } ?? FrameFormat.allCases)

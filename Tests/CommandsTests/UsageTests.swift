@@ -67,7 +67,7 @@ struct UsageTests {
         firstframe: two sources would become one output:
           in/a.jpg and in/a.png -> out/a.jpg
           in/b/c.tif and in/b/c.webp -> out/b/c.jpg
-        rename one of each pair (or: --keep-extension tells a.png from a.jpg, --root keeps folders apart)
+        rename one of each pair (or: --keep-extension tells a.png from a.jpg, --root keeps folders apart, a .gitignore leaves some out)
 
         """)
   }

@@ -35,6 +35,17 @@ import Testing
     #expect(try Self.plan("1x1", upscale: UpscalePolicy(mode: .allow)).warnings == [])
   }
 
+  @Test func `a crop that loses more than half is remarked, unless a limit was set`() throws {
+    #expect(
+      try Self.plan("1280x2200").warnings == [
+        "FF014 the crop to 1280x720 loses 67.3 % of the picture; --gravity chooses what stays, --fit contain keeps"
+          + " it all"
+      ])
+    #expect(try Self.plan("1280x1440").warnings == [])
+    #expect(try Self.plan("1280x2200", maxCrop: 0.9).warnings == [])
+    #expect(try Self.plan("1280x2200", fit: .contain).warnings == [])
+  }
+
   @Test func `refuse takes no enlargement at all and names the factor`() throws {
     let refuse = UpscalePolicy(mode: .refuse)
     #expect(try Self.plan("1280x720", upscale: refuse).scale == 1)

@@ -36,8 +36,8 @@ package struct FramePlan: Sendable, Codable, Equatable {
     scale = best.scale
     cropLoss = 1 - Double(best.crop.area) / Double(source.pixels)
     try FramePolicy.checkSide(of: best, settings: settings)
-    try FramePolicy.checkCrop(cropLoss, of: best, settings: settings)
-    warnings = try FramePolicy.checkEnlargement(of: source, in: best, settings: settings)
+    let remarks = try FramePolicy.checkCrop(cropLoss, of: best, settings: settings)
+    warnings = try FramePolicy.checkEnlargement(of: source, in: best, settings: settings) + remarks
   }
 }
 

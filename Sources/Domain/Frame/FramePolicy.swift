@@ -10,15 +10,26 @@ enum FramePolicy {
     }
   }
 
+  /// Remarks on a crop that nobody spoke of.
   static func checkCrop(
     _ loss: Double, of framing: Framing, settings: FrameSettings
-  ) throws(Rejection) {
-    if let limit = settings.maxCrop, loss > limit {
+  ) throws(Rejection) -> [String] {
+    let fact = "the crop to \(framing.size)"
+    guard let limit = settings.maxCrop else {
+      guard loss > FrameSettings.remarkableCrop else { return [] }
+      return [
+        FindingCode.croppedTooMuch.remark(
+          "\(fact) loses \(above(loss * 100)) % of the picture; --gravity chooses what stays, --fit contain keeps"
+            + " it all")
+      ]
+    }
+    if loss > limit {
       throw Rejection(
         .croppedTooMuch,
-        "the crop to \(framing.size) would lose \(above(loss * 100)) % of the picture, more than --max-crop"
+        "\(fact) would lose \(above(loss * 100)) % of the picture, more than --max-crop"
           + " \(below(limit * 100)) %; raise it or choose a size nearer to the picture's shape")
     }
+    return []
   }
 
   /// Remarks on an enlargement that is let through.

@@ -10,10 +10,12 @@ package struct FrameSettings: Sendable, Codable, Equatable {
   /// 1...100, for JPEG and WebP.
   package var quality: Int
   package var upscale: UpscalePolicy
-  /// Share of the picture's area (0...1) that may be cropped away; nil for no limit.
+  /// Share of the picture's area (0...1) that may be cropped away; nil for no limit, with a remark above
+  /// `remarkableCrop`.
   package var maxCrop: Double?
 
   package static let defaultQuality = 90
+  package static let remarkableCrop = 0.5
 
   package init(
     sizes: [PixelSize], fit: Fit = .cover, gravity: Gravity = .centre, background: Background = .black,

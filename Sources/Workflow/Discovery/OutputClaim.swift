@@ -35,7 +35,7 @@ extension InputError {
     let advice =
       isOnePicture
       ? "rows of one picture need different takes and equal frames"
-      : "rename one of each pair (or: \(hint)--root keeps folders apart)"
+      : "rename one of each pair (or: \(hint)--root keeps folders apart, a .gitignore leaves some out)"
     self.init("two sources would become one output:\n\(lines.joined(separator: "\n"))\n\(advice)")
   }
 }

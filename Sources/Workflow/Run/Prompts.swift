@@ -21,7 +21,7 @@ package struct Prompts: Sendable, Equatable {
       let wraps = template.contains("{prompt}")
       if wraps == (prompt != nil) { prompt = Self.text(of: template, around: prompt ?? "", for: source) }
     }
-    guard let prompt else { throw .none }
+    guard let prompt else { throw templates.isEmpty ? .none : .nothingToWrap }
     return prompt
   }
 
@@ -55,11 +55,16 @@ package struct Prompts: Sendable, Equatable {
 /// Why a shot has no prompt.
 enum PromptProblem: Error {
   case none
+  /// There are templates, and all of them wrap a prompt that is not there.
+  case nothingToWrap
   case unusable(String, String)
 
   var sentence: String {
     switch self {
     case .none: "it has no prompt; write one into a .txt file beside it or use --prompt"
+    case .nothingToWrap:
+      "no prompt stands beside it for the {prompt} of the common one; write one into a .txt file of its name, or use"
+        + " a --prompt without {prompt}"
     case .unusable(let path, let reason): "its prompt \(path) can't be used: \(reason)"
     }
   }

@@ -61,7 +61,7 @@ struct OutputLayoutTests {
       lines == [
         "two sources would become one output:", "  photos/a.jpg and photos/a.png -> out/a.jpg",
         "  photos/b/c.jpg and photos/b/c.webp -> out/b/c.jpg",
-        "rename one of each pair (or: --keep-extension tells a.png from a.jpg, --root keeps folders apart)",
+        "rename one of each pair (or: --keep-extension tells a.png from a.jpg, --root keeps folders apart, a .gitignore leaves some out)",
       ])
     #expect(!InputError(pairs, keepsExtension: true).description.contains("--keep-extension"))
   }

@@ -58,7 +58,12 @@ struct PromptsTests {
       #expect(throws: PromptProblem.self) {
         try Self.prompt(common: common, sidecar: sidecar.map { Array($0.utf8) })
       })
-    #expect(problem.sentence == "it has no prompt; write one into a .txt file beside it or use --prompt")
+    let advice =
+      common == nil
+      ? "it has no prompt; write one into a .txt file beside it or use --prompt"
+      : "no prompt stands beside it for the {prompt} of the common one; write one into a .txt file of its name, or"
+        + " use a --prompt without {prompt}"
+    #expect(problem.sentence == advice)
   }
 
   @Test(arguments: [
