@@ -16,11 +16,12 @@ package enum FrameFileWriter {
       let file = try FileDescriptor.open(
         path, .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      defer { _ = close(file.rawValue) }
-      try file.writeAll(bytes)
-      try require(fsync(file.rawValue))
+      try file.closeAfter {
+        try file.writeAll(bytes)
+        try file.flush()
+      }
     } catch {
-      _ = unsafe path.withPlatformString { unsafe unlink($0) }
+      discard(path)
       throw failure("its frame can't be written", error)
     }
   }
@@ -35,10 +36,8 @@ package enum FrameFileWriter {
       return false
     }
     do {
-      try unsafe temporary.withPlatformString { from in
-        try unsafe final.withPlatformString { to in try unsafe require(rename(from, to)) }
-      }
-      try syncFolder(final.removingLastComponent())
+      try DiskNames.rename(temporary, to: final)
+      try DiskNames.flush(final.removingLastComponent())
       return true
     } catch {
       discard(temporary)
@@ -47,26 +46,16 @@ package enum FrameFileWriter {
   }
 
   package static func discard(_ temporary: FilePath) {
-    _ = unsafe temporary.withPlatformString { unsafe unlink($0) }
+    try? DiskNames.remove(temporary)
   }
 
-  private static func syncFolder(_ folder: FilePath) throws {
-    let path = folder.isEmpty ? FilePath(".") : folder
-    let file = try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
-    defer { _ = close(file.rawValue) }
-    try require(fsync(file.rawValue))
-  }
-
+  /// Not flushed: a frame that is lost is made again.
   private static func makeFolder(_ folder: FilePath) throws(Errno) {
     guard !folder.isEmpty, unsafe folder.withPlatformString({ unsafe access($0, F_OK) }) != 0 else { return }
     try makeFolder(folder.removingLastComponent())
     let status = unsafe folder.withPlatformString { unsafe mkdir($0, 0o777) }
     // Another worker may have been quicker.
     if status != 0, errno != EEXIST { throw Errno(rawValue: errno) }
-  }
-
-  private static func require(_ status: Int32) throws(Errno) {
-    if status != 0 { throw Errno(rawValue: errno) }
   }
 
   private static func failure(_ what: String, _ error: any Error) -> Rejection {

@@ -1,3 +1,4 @@
+private import Domain
 private import SystemPackage
 
 #if canImport(Glibc)
@@ -18,7 +19,7 @@ package struct RunLock: ~Copyable, Sendable {
   ) throws(LedgerError) -> RunLock {
     try probe.check(file)
     do {
-      try LedgerFolder.make(file.folder)
+      try DiskNames.makeFolder(file.folder)
       let resolved = file.resolved()
       try probe.check(resolved)
       return try lock(resolved, at: clock.now())

@@ -10,16 +10,16 @@ enum SQLiteBackup {
     if backup.isThere { return }
     let part = FilePath(backup.string + ".part")
     // Left by a run that was killed here; nobody else can be writing it under the run lock.
-    try LedgerFolder.removeFile(part)
+    try DiskNames.remove(part)
     do {
       // Made first, since SQLite would let everybody read it.
-      _ = try LedgerFolder.makeFile(part, in: file.folder)
+      _ = try PrivateFile.make(part)
       try db.execute(sql: "VACUUM INTO ?", arguments: [part.string])
-      try LedgerFolder.flushFile(part)
-      try LedgerFolder.move(part, to: backup)
-      try LedgerFolder.flush(file.folder)
+      try DiskNames.flush(part)
+      try DiskNames.rename(part, to: backup)
+      try DiskNames.flush(file.folder)
     } catch {
-      try? LedgerFolder.removeFile(part)
+      try? DiskNames.remove(part)
       throw error
     }
   }

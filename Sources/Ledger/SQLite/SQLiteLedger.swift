@@ -47,7 +47,7 @@ package final class SQLiteLedger: LedgerTransactions, SQLiteQueries {
   /// A foreign or newer file is refused through a read-only connection, which can't even checkpoint it.
   private static func prepareFile(_ file: LedgerFile) async throws(LedgerError) {
     let isNew = try await SQLiteConnection.onOwnThread(file) {
-      try LedgerFolder.makeFile(file.path, in: file.folder)
+      try PrivateFile.make(file.path)
     }
     if isNew { return }
     let reader = try await SQLiteConnection.open(file, readOnly: true) { _ = try SQLiteSchema.inspect($0) }

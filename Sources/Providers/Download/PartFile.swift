@@ -47,7 +47,7 @@ final class PartFile: Sendable {
 
   /// Fsyncs and closes.
   func finish() throws -> DownloadedFile {
-    try file.closeAfter { try file.synchronize() }
+    try file.closeAfter { try file.flush() }
     CrashPoint.reach(.downloadFlushed)
     return state.withLock { state in
       var hasher = SHA256Hasher()
@@ -58,14 +58,14 @@ final class PartFile: Sendable {
 
   /// Fsyncs, closes and leaves a note for the next attempt.
   func suspend(job: JobID, tag: EntityTag?) throws {
-    try file.closeAfter { try file.synchronize() }
+    try file.closeAfter { try file.flush() }
     if let tag, count > 0 { try ResumePoint(job: job, tag: tag, length: count).save(for: path) }
   }
 
   func discard() throws {
     try file.close()
     try PartNote.resume.remove(for: path)
-    try SmallFile.remove(path)
+    try DiskNames.remove(path)
   }
 
   private func digest(_ length: Int) throws {

@@ -1,3 +1,4 @@
+private import Domain
 package import SystemPackage
 
 /// A few lines kept beside a part file; a last line of their own shows that they were not cut short. All calls block.
@@ -31,5 +32,5 @@ package enum PartNote: String, CaseIterable {
   }
 
   /// Nothing to remove is fine.
-  func remove(for part: FilePath) throws { try SmallFile.remove(file(for: part)) }
+  func remove(for part: FilePath) throws { try DiskNames.remove(file(for: part)) }
 }

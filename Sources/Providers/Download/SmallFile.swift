@@ -1,11 +1,5 @@
 import SystemPackage
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A file of a few lines, read and written whole. Every call blocks.
 enum SmallFile {
   private static let sizeLimit = 4096
@@ -25,11 +19,5 @@ enum SmallFile {
     try file.closeAfter {
       _ = try file.writeAll(text.utf8)
     }
-  }
-
-  /// Nothing to remove is fine.
-  static func remove(_ path: FilePath) throws {
-    let result = unsafe path.withPlatformString { unsafe unlink($0) }
-    if result != 0, errno != ENOENT { throw Errno(rawValue: errno) }
   }
 }

@@ -1,3 +1,4 @@
+private import Domain
 internal import Foundation
 internal import SystemPackage
 
@@ -14,7 +15,7 @@ enum DurableFile {
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
       try file.closeAfter {
         try file.writeAll(data)
-        try sync(file)
+        try file.flush()
       }
     }
   }
@@ -28,21 +29,12 @@ enum DurableFile {
 
   /// Gives a complete file or folder its final name.
   static func rename(_ source: FilePath, to target: FilePath) throws(SandboxError) {
-    try guarding(target) {
-      guard unsafe Foundation.rename(source.string, target.string) == 0 else { throw Errno(rawValue: errno) }
-    }
+    try guarding(target) { try DiskNames.rename(source, to: target) }
   }
 
   /// Flushes a file that another program wrote.
   static func sync(_ path: FilePath) throws(SandboxError) {
-    try guarding(path) {
-      let file = try FileDescriptor.open(path, .readOnly)
-      try file.closeAfter { try sync(file) }
-    }
-  }
-
-  private static func sync(_ file: FileDescriptor) throws {
-    guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    try guarding(path) { try DiskNames.flush(path) }
   }
 
   private static func guarding(_ path: FilePath, _ body: () throws -> Void) throws(SandboxError) {

@@ -3,12 +3,6 @@ private import Foundation
 private import Providers
 package import SystemPackage
 
-#if canImport(Glibc)
-  private import Glibc
-#else
-  private import Darwin
-#endif
-
 /// The real disk: hidden name, fsync, rename, fsync of the folder.
 package struct SystemDisk: ClipDisk {
   package init() {}
@@ -32,14 +26,8 @@ package struct SystemDisk: ClipDisk {
 
   package func flaw(of clip: FilePath) throws -> String? { try MP4Structure.flaw(of: clip) }
 
-  /// Each new folder is flushed into its parent: a clip in a folder that is lost is lost with it.
   package func makeFolder(for file: FilePath) throws {
-    let folder = file.removingLastComponent()
-    if folder.isEmpty || FileManager.default.fileExists(atPath: folder.string) { return }
-    try makeFolder(for: folder)
-    try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-    CrashPoint.reach(.folderMade)
-    try flush(folder.removingLastComponent())
+    try DiskNames.makeFolder(file.removingLastComponent()) { CrashPoint.reach(.folderMade) }
   }
 
   package func write(_ bytes: [UInt8], to target: FilePath) throws {
@@ -50,19 +38,16 @@ package struct SystemDisk: ClipDisk {
       permissions: [.ownerReadWrite, .groupRead, .otherRead])
     try file.closeAfter { _ = try file.writeAll(bytes) }
     CrashPoint.reach(.fileWritten)
-    try flush(part)
+    try DiskNames.flush(part)
     try move(part, to: target)
   }
 
   package func move(_ file: FilePath, to target: FilePath) throws {
     try makeFolder(for: target)
     CrashPoint.reach(.beforeRename)
-    let status = unsafe file.withPlatformString { from in
-      unsafe target.withPlatformString { to in unsafe rename(from, to) }
-    }
-    guard status == 0 else { throw Errno(rawValue: errno) }
+    try DiskNames.rename(file, to: target)
     CrashPoint.reach(.afterRename)
-    try flush(target.removingLastComponent())
+    try DiskNames.flush(target.removingLastComponent())
   }
 
   package func copy(_ file: FilePath, to target: FilePath) throws {
@@ -71,19 +56,9 @@ package struct SystemDisk: ClipDisk {
     try remove(part)
     try FileManager.default.copyItem(atPath: file.string, toPath: part.string)
     CrashPoint.reach(.fileCopied)
-    try flush(part)
+    try DiskNames.flush(part)
     try move(part, to: target)
   }
 
-  package func remove(_ file: FilePath) throws {
-    let status = unsafe file.withPlatformString { unsafe unlink($0) }
-    if status != 0, errno != ENOENT { throw Errno(rawValue: errno) }
-  }
-
-  private func flush(_ path: FilePath) throws {
-    let file = try FileDescriptor.open(path.isEmpty ? "." : path, .readOnly, options: .closeOnExec)
-    try file.closeAfter {
-      if fsync(file.rawValue) != 0 { throw Errno(rawValue: errno) }
-    }
-  }
+  package func remove(_ file: FilePath) throws { try DiskNames.remove(file) }
 }

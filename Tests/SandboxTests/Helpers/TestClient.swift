@@ -8,6 +8,11 @@ import Sandbox
 struct TestClient: Sendable {
   let address: SandboxAddress
 
+  /// Requests wait their turn for a connection, however many are made at once.
+  private static let http = HTTPClient(
+    eventLoopGroupProvider: .singleton,
+    configuration: HTTPClient.Configuration(timeout: HTTPClient.Configuration.Timeout(connect: .minutes(5))))
+
   init(_ address: SandboxAddress) { self.address = address }
 
   struct Reply: Sendable {
@@ -33,7 +38,7 @@ struct TestClient: Sendable {
     request.method = HTTPMethod(rawValue: method)
     request.headers = HTTPHeaders(headers.map { ($0.key, $0.value) })
     request.body = body.map { .bytes(ByteBuffer(bytes: $0)) }
-    let response = try await HTTPClient.shared.execute(request, timeout: .minutes(5))
+    let response = try await Self.http.execute(request, timeout: .minutes(5))
     let received = response.headers.map { ($0.name.lowercased(), $0.value) }
     let bytes = try await response.body.collect(upTo: 64 << 20)
     return Reply(
