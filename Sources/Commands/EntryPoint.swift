@@ -53,8 +53,6 @@ package enum EntryPoint {
       return tell(CommandFailure(message: "\(error)", status: error.isRetryable ? .temporary : .usage))
     case let error as SandboxError:
       return tell(CommandFailure(message: "\(error)", status: .usage))
-    case let error as ForeignJob:
-      return tell(CommandFailure.usage(error.description))
     case let rejection as Rejection:
       return tell(CommandFailure(message: rejection.message, status: .temporary))
     default:

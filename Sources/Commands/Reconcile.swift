@@ -113,7 +113,10 @@ struct Reconcile: AsyncParsableCommand {
           throw CommandFailure.usage("\(record.id.short) was sent to \(home); name it with --provider")
         }
         // A job that the provider does not know can't be fetched; a typing error must not cost a clip.
-        try await Reconciler.check(job, for: record, at: lease)
+        if let difference = try await Reconciler.difference(of: job, for: record, at: lease) {
+          try confirm(
+            "adopt job \(job), which has \(difference) and is not what shot \(record.id.short) asked for")
+        }
         _ = try await ledger.adopt(job, for: record.id)
       }
       return
@@ -127,7 +130,7 @@ struct Reconcile: AsyncParsableCommand {
     guard Console.standardInput.isTerminal, Console.standardError.isTerminal else {
       throw CommandFailure.usage("to \(deed), add --yes")
     }
-    Console.standardError.write("\(deed)? [y/N] ")
+    Console.standardError.write("\(deed.visible)? [y/N] ")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
       throw CommandFailure.usage("nothing was changed")
     }

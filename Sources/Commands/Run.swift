@@ -90,8 +90,18 @@ struct Run: AsyncParsableCommand {
         let graph = RunGraph(
           settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
           jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) })
-        let unfinished = try await follow(graph, over: sources, with: watch, to: reporter)
-        await report(order.layout, from: ledger)
+        let layout = order.layout
+        let (line, count) = try await graph.line(over: sources)
+        let (snapshot, stopped) = await watch.run(line, total: count) {
+          await reporter.take($0)
+        } finish: {
+          for twin in await reporter.twins {
+            if let exit = await graph.copy(twin) { await reporter.take(exit) }
+          }
+          await Self.report(layout, from: ledger)
+        }
+        if let stopped { await reporter.add(stopped) }
+        let unfinished = count - snapshot.left
         let spending = try await ledger.spending(order.settings.provider.realm)
         let estimated = try order.estimate(sources)
         return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
@@ -99,21 +109,8 @@ struct Run: AsyncParsableCommand {
     }
   }
 
-  /// Runs the line to its end, then the copies for names that share a clip; gives what a stop left undone.
-  private func follow(
-    _ graph: RunGraph, over sources: [Source], with watch: LineWatch, to reporter: RunReporter
-  ) async throws -> Int {
-    let (line, count) = try await graph.line(over: sources)
-    let (snapshot, stopped) = await watch.run(line, total: count) { await reporter.take($0) }
-    for (id, place) in await reporter.twins {
-      if let exit = await graph.copyTwin(id, place) { await reporter.take(exit) }
-    }
-    if let stopped { await reporter.add(stopped) }
-    return count - snapshot.left
-  }
-
   /// A page that can't be written must not stand in the way of what was bought.
-  private func report(_ layout: RunLayout, from ledger: any LedgerReader) async {
+  private static func report(_ layout: RunLayout, from ledger: any LedgerReader) async {
     do {
       _ = try await ReportFile(layout: layout).write(from: ledger)
     } catch {

@@ -29,10 +29,12 @@ struct RunOrder {
     let format = command.frame.format ?? .jpeg
     place = try LedgerPlace(option: clip.ledger, output: command.output)
     address = try ProviderAddress(clip, offers: offers, ledger: place.file)
+    let prompts = Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text)
+    try ProblemList(prompts.problems).refuse()
     var settings = RunSettings(
       frames: command.frame.settings(format: format, sizes: sizes), provider: offers.provider,
       model: offers.model, endpoint: address.label, seconds: seconds,
-      prompts: Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text))
+      prompts: prompts)
     settings.options = clip.options
     settings.take = clip.take
     settings.limits = SpendLimits(maxCost: clip.maxCost, maxClips: clip.maxClips)

@@ -48,7 +48,6 @@ struct TranscriptTests {
             "size" : "1280x720"
           },
           "headers" : {
-            "accept-encoding" : "deflate, gzip",
             "authorization" : "Bearer KEY",
             "content-type" : "multipart/form-data"
           },

@@ -41,7 +41,7 @@ struct Life: Sendable {
             control.stop()
           }
         }
-        var twins: [(ShotID, OutputPlace)] = []
+        var twins: [Twin] = []
         let exits = Locked<[RunExit]>([])
         _ = await line.run(control: control) { exit in
           exits.withLock { $0.append(exit) }
@@ -50,8 +50,8 @@ struct Life: Sendable {
           }
         }
         stopper.cancel()
-        for case .twin(let id, let place) in exits.withLock({ $0 }) { twins.append((id, place)) }
-        for (id, place) in twins { _ = await graph.copyTwin(id, place) }
+        for case .twin(let twin) in exits.withLock({ $0 }) { twins.append(twin) }
+        for twin in twins { _ = await graph.copy(twin) }
       }
     } catch {
       // A run that dies or finds no list leaves; what it left on record is what counts.

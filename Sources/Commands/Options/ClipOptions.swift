@@ -18,7 +18,10 @@ struct ClipOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The prompt of pictures without a .txt beside them; with {prompt}, {stem} or {parent} a template.",
+      """
+      The prompt of pictures that have none of their own; with {prompt} in it, it wraps each picture's own instead. \
+      {stem} and {parent} are the picture's name and folder.
+      """,
       valueName: "text"))
   var prompt: String?
 

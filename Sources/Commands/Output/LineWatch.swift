@@ -20,9 +20,11 @@ struct LineWatch {
   var drainLimit: Duration = .seconds(30)
   var trace: TraceFile?
 
-  /// `total` is how many items the source will give. Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
+  /// `total` is how many items the source will give; `finish` is what is left to do behind the line, also after a stop.
+  /// Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
   func run<Exit: Sendable>(
-    _ line: ClosedLine<Exit>, total: Int, onExit: @escaping @Sendable (Exit) async -> Void
+    _ line: ClosedLine<Exit>, total: Int, onExit: @escaping @Sendable (Exit) async -> Void,
+    finish: @escaping @Sendable () async -> Void = {}
   ) async -> (snapshot: LineSnapshot, stop: ExitStatus?) {
     let control = LineControl()
     let observer: (@Sendable (LineEvent) -> Void)? =
@@ -58,12 +60,14 @@ struct LineWatch {
         return nil
       }
       group.addTask {
-        await line.run(control: control, observer: observer) { exit in
+        let last = await line.run(control: control, observer: observer) { exit in
           progress.clear()
           await onExit(exit)
           // Nobody reads any more: stop as quietly as a filter would.
           if Console.standardOutput.isBroken { control.stop() }
         }
+        await finish()
+        return last
       }
       var last: LineSnapshot?
       while last == nil, let ended = await group.next() { last = ended }

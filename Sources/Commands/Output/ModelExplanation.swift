@@ -75,7 +75,7 @@ struct ModelExplanation: Encodable {
   }
 
   private static func remix(_ dialect: Dialect) -> String {
-    dialect == .openAIVideos
+    dialect.remixTakesPromptAlone
       ? "a new clip of that job by the prompt alone; size, length and picture are those of the job"
       : "beside the picture"
   }

@@ -16,7 +16,7 @@ actor RunReporter {
   private var framesMade = 0
   private var reasons = ReasonGroups()
   private var slowest: (clip: String, time: Duration)?
-  private(set) var twins: [(ShotID, OutputPlace)] = []
+  private(set) var twins: [Twin] = []
 
   init(common: CommonOptions, terminal: Terminal, ink: RGBColor) {
     transparency = TransparencyNote(ink: ink)
@@ -36,8 +36,8 @@ actor RunReporter {
       skipped += 1
     case .underWay:
       break
-    case .twin(let id, let place):
-      twins.append((id, place))
+    case .twin(let twin):
+      twins.append(twin)
     case .rejected(let report):
       counts["rejected", default: 0] += 1
       reasons.add(.rejected, report.message, key: report.code?.rawValue)

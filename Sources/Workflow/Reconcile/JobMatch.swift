@@ -16,8 +16,13 @@ struct JobMatch: Sendable {
 
   /// Made at the time of the intent, and everything else that the job tells agrees with what was asked for.
   func fits(_ job: JobSnapshot) -> Bool {
+    isOfItsTime(job) == true && difference(from: job) == nil
+  }
+
+  /// Nil when the job does not tell its time.
+  func isOfItsTime(_ job: JobSnapshot) -> Bool? {
     let window = intended - Self.clockSkew...intended + Self.longestSubmit + Self.clockSkew
-    return difference(from: job) == nil && job.createdAt.map { window.contains($0) } ?? false
+    return job.createdAt.map { window.contains($0) }
   }
 
   /// What the job tells of itself and was not asked for; nil when there is nothing. Its time is not looked at.

@@ -75,13 +75,13 @@ package struct Reconciler: Sendable {
         if candidates.isEmpty { _ = try await ledger.noteAbsence(match.record.id) }
         wait = max(wait ?? 0, provenFrom)
       } else if candidates.isEmpty {
-        // A job that does not tell its time may be anybody's.
-        let isWhole =
-          listing.isComplete && provider.listIsComplete
-          && settlement.free.allSatisfy { $0.createdAt != nil }
-        try await declareAbsent(match.record, isProven: isWhole)
+        try await declareAbsent(
+          match, beside: settlement.strangers(to: match),
+          isWhole: listing.isComplete && provider.listIsComplete)
       } else if candidates.allSatisfy({ !settlement.mayStillShow($0) }) {
-        try await hold(match.record, for: candidates)
+        let text =
+          candidates.count == 1 ? "one job may be its own" : "\(candidates.count) jobs may be its own"
+        try await hold(match, because: "\(text), and nothing tells which", for: candidates)
       }
     }
     return wait
@@ -101,11 +101,8 @@ package struct Reconciler: Sendable {
   /// No list will ever tell: a person looks at the provider's own pages.
   private func holdAll() async throws {
     for match in try await matches(in: [.ambiguous]) {
-      _ = try await ledger.hold(
-        match.record.id,
-        because: "\(provider.name) has no list of jobs that could tell whether it was bought; look at its own"
-          + " pages, then firstframe reconcile \(match.record.id.short) --adopt JOB or --forget",
-        candidates: [])
+      try await hold(
+        match, because: "\(provider.name) has no list of jobs that could tell whether it was bought", for: [])
     }
   }
 
@@ -126,31 +123,41 @@ package struct Reconciler: Sendable {
     return (match.intended + JobMatch.longestSubmit + Int64(provider.listLagSeconds)) * 1000
   }
 
-  private func declareAbsent(_ record: ShotRecord, isProven: Bool) async throws {
-    guard isProven else {
-      _ = try await ledger.hold(
-        record.id,
-        because: "\(provider.name) lists no such job, but does not promise that its list is complete",
-        candidates: [])
-      return
+  private func declareAbsent(_ match: JobMatch, beside strangers: [JobSnapshot], isWhole: Bool) async throws {
+    guard isWhole else {
+      return try await hold(
+        match, because: "\(provider.name) lists no such job, but does not promise that its list is complete",
+        for: strangers)
+    }
+    guard strangers.isEmpty else {
+      let text = strangers.count == 1 ? "a job of its time" : "\(strangers.count) jobs of its time"
+      return try await hold(
+        match, because: "\(provider.name) lists \(text) that nobody asked for in these words", for: strangers)
     }
     let absence = JobFailure(
       reason: .unclear, code: nil, message: "the provider's list shows that nothing was bought",
       isUnbilled: true)
-    _ = try await ledger.record(.notSent(absence, retryAfter: nil), for: record.id)
+    _ = try await ledger.record(.notSent(absence, retryAfter: nil), for: match.record.id)
   }
 
-  private func hold(_ record: ShotRecord, for jobs: [JobSnapshot]) async throws {
-    let text = jobs.count == 1 ? "one job may be its own" : "\(jobs.count) jobs may be its own"
+  /// A person is to decide, by the jobs named here or by the provider's own pages.
+  private func hold(_ match: JobMatch, because reason: String, for jobs: [JobSnapshot]) async throws {
+    let id = match.record.id
+    let look = jobs.isEmpty ? "look at \(provider.name)'s own pages, then " : ""
     _ = try await ledger.hold(
-      record.id, because: "\(text), and nothing tells which", candidates: jobs.map(JobCandidate.init))
+      id, because: "\(reason); \(look)firstframe reconcile \(id.short) --adopt JOB or --forget",
+      candidates: jobs.prefix(Self.mostCandidates).map { JobCandidate($0, for: match) })
   }
+
+  /// More jobs than these nobody reads through.
+  private static let mostCandidates = 20
 }
 
 extension JobCandidate {
-  fileprivate init(_ job: JobSnapshot) {
+  fileprivate init(_ job: JobSnapshot, for match: JobMatch) {
     let facts = [
       job.createdAt.map { "created at \($0)" }, job.size?.description, job.seconds.map { "\($0) s" },
+      match.difference(from: job).map { "differs: \($0)" },
     ]
     self.init(job: job.id, text: facts.compactMap(\.self).joined(separator: ", "))
   }

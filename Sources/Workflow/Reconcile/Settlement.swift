@@ -45,6 +45,12 @@ struct Settlement {
 
   func candidates(for match: JobMatch) -> [JobSnapshot] { free.filter(match.fits) }
 
+  /// Jobs of the shot's time, or of a time that nobody knows, that no shot asked for as they are: a provider that tells
+  /// of a job by other words than it was asked with would show the shot's own so.
+  func strangers(to match: JobMatch) -> [JobSnapshot] {
+    free.filter { job in match.isOfItsTime(job) != false && !rivals.contains { $0.fits(job) } }
+  }
+
   /// Its first picture, once it is there, may tell whose it is.
   func mayStillShow(_ job: JobSnapshot) -> Bool {
     provider.hasThumbnails && (job.status == .queued || job.status == .running)

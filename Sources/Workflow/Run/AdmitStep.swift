@@ -27,8 +27,7 @@ struct AdmitStep: Sendable {
       switch context.claims.claim(active.record.id, as: place.name) {
       case .first: return try await route(&active)
       case .twin:
-        try await files.takeName(&active, in: context.ledger)
-        return .leave(.twin(active.record.id, place))
+        return .leave(.twin(Twin(shot: active.record.id, place: place, earlier: active.earlier)))
       case .again: return .leave(.underWay)
       }
     } catch let problem as PromptProblem {

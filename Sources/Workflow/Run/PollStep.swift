@@ -11,12 +11,19 @@ struct PollStep: Sendable {
   private static let denials = 5
 
   func poll(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
+    guard shot.isAtProvider else { return await wait(for: shot) }
+    let end = await wait(for: shot)
+    await context.places.give()
+    return end
+  }
+
+  private func wait(for shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     var shot = shot
     let cadence = context.settings.provider.poll
     var pause = Backoff(base: .seconds(cadence.first), cap: .seconds(cadence.max))
     var unknown = 0
     do {
-      while shot.record.state == .submitted || shot.record.state == .running {
+      while shot.isAtProvider {
         guard let job = shot.record.job else { return .leave(stays(shot)) }
         // Whatever a server wishes, it is neither flooded nor forgotten.
         let wish = shot.job?.pollAfter.map { max(min($0, .seconds(cadence.max)), .seconds(cadence.first)) }
@@ -61,7 +68,7 @@ struct PollStep: Sendable {
 
   private func ask(_ job: JobID) async throws -> JobSnapshot {
     let provider = try await context.lease.provider()
-    await context.polls.take(due: context.clock.wall())
+    await context.polls.take()
     do {
       let snapshot = try await provider.poll(job)
       await context.polls.give()

@@ -1,3 +1,4 @@
+private import Domain
 private import Foundation
 private import SystemPackage
 
@@ -9,10 +10,26 @@ package struct Prompts: Sendable, Equatable {
 
   /// Sidecars longer than this are no prompts.
   private static let sidecarLimit = 64 << 10
+  private static let margins = CharacterSet.whitespacesAndNewlines.union(["\u{FEFF}"])
 
   package init(common: String?, configured: String? = nil) {
     templates = [common, configured].compactMap(\.self)
   }
+
+  /// What a template asks for that there is not: a misspelt word would be bought as it stands.
+  package var problems: [String] {
+    templates.flatMap { template in
+      template.matches(of: #/\{([A-Za-z_]+)\}/#).map { String($0.1) }.filter { !Self.words.contains($0) }
+        .map { word in
+          let advice = word.lowercased().nearest(in: Self.words).map { "did you mean {\($0)}? " } ?? ""
+          return
+            "a prompt has no {\(word)}: \(advice)it may have {prompt}, {stem} and {parent}; other braces belong"
+            + " into a .txt file beside the picture"
+        }
+    }
+  }
+
+  private static let words = ["prompt", "stem", "parent"]
 
   /// Throws `PromptProblem` when the sidecar can't be used or nothing gives a prompt.
   func prompt(for source: Source) throws(PromptProblem) -> String {
@@ -21,7 +38,9 @@ package struct Prompts: Sendable, Equatable {
       let wraps = template.contains("{prompt}")
       if wraps == (prompt != nil) { prompt = Self.text(of: template, around: prompt ?? "", for: source) }
     }
-    guard let prompt else { throw templates.isEmpty ? .none : .nothingToWrap }
+    // The same words from a file with other line ends are not another clip.
+    prompt = prompt?.replacing("\r\n", with: "\n").trimmingCharacters(in: Self.margins)
+    guard let prompt, !prompt.isEmpty else { throw templates.isEmpty ? .none : .nothingToWrap }
     return prompt
   }
 
@@ -47,7 +66,7 @@ package struct Prompts: Sendable, Equatable {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .unusable(path.string, "it is not UTF-8 text")
     }
-    let prompt = text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
+    let prompt = text.trimmingCharacters(in: Self.margins)
     return prompt.isEmpty ? nil : prompt
   }
 }

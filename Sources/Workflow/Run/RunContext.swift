@@ -18,6 +18,7 @@ struct RunContext: Sendable {
   let claims = ShotClaims()
   let gate: SubmitGate
   let polls = PollSlots(width: Self.pollsAtOnce)
+  let places: JobPlaces
 
   private static let pollsAtOnce = 8
 
@@ -32,6 +33,7 @@ struct RunContext: Sendable {
     self.clock = clock
     self.workers = workers
     self.isStopping = isStopping
+    places = JobPlaces(width: settings.pollWidth)
     gate = SubmitGate(
       rate: RateControl(limit: settings.submitsPerMinute),
       // What costs nothing may be unclear as often as it likes.

@@ -1,5 +1,5 @@
 package import Domain
-package import Ledger
+internal import Ledger
 package import SystemPackage
 
 /// How an item leaves a run's line.
@@ -12,7 +12,15 @@ package enum RunExit: Sendable {
   /// The shot of this name was taken up from the ledger already and is told when it ends.
   case underWay
   /// An equal shot brings the clip; this name gets its copy when the line is through.
-  case twin(ShotID, OutputPlace)
+  case twin(Twin)
+}
+
+/// A further name of a shot.
+package struct Twin: Sendable {
+  package let shot: ShotID
+  let place: OutputPlace
+  /// Keeps the name until the clip is there.
+  let earlier: Admission.Earlier?
 }
 
 /// What a shot's end means for the run, beyond the state it is in.

@@ -47,23 +47,24 @@ package struct RunGraph: Sendable {
   }
 
   /// Writes the clip of a finished shot under a further name of it; nil when the ledger does not know it.
-  package func copyTwin(_ id: ShotID, _ place: OutputPlace) async -> RunExit? {
+  package func copy(_ twin: Twin) async -> RunExit? {
     do {
-      guard let record = try await context.ledger.shot(id) else { return nil }
-      let active = ActiveShot(record: record, place: place, frame: nil)
+      guard let record = try await context.ledger.shot(twin.shot) else { return nil }
+      var active = ActiveShot(record: record, place: twin.place, frame: nil, earlier: twin.earlier)
       switch record.state {
-      case .done: break
+      case .done where !context.isStopping(): break
       case .failed: return .shot(active.report(context.layout), .failed)
       case let state where state.needsPerson: return .shot(active.report(context.layout), .needsPerson)
       default: return .shot(active.report(context.layout, message: "waits for the equal shot"), .later)
       }
+      try await files.takeName(&active, in: context.ledger)
       if try await files.hasClip(active) { return .shot(active.report(context.layout), .unchanged) }
       let isCopied = try await files.copyFromTwin(of: active, in: context.ledger)
       return .shot(active.report(context.layout), isCopied ? .arrived : .later)
     } catch {
       let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
       let rejection = Rejection(nil, "its clip can't be copied: \(error)", cause: cause)
-      return .rejected(.rejected(rejection, source: place.source, frame: ""))
+      return .rejected(.rejected(rejection, source: twin.place.source, frame: ""))
     }
   }
 

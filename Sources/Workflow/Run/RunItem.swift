@@ -29,6 +29,9 @@ struct ActiveShot: Sendable {
   var job: JobSnapshot?
   /// The clip in its temporary file.
   var part: FetchedClip?
+
+  /// Its job is under way.
+  var isAtProvider: Bool { record.state == .submitted || record.state == .running }
 }
 
 /// A downloaded clip that waits for its final name.

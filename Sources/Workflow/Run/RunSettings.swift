@@ -38,7 +38,7 @@ package struct RunSettings: Sendable {
     submitsPerMinute = provider.requestsPerMinute
   }
 
-  /// The most jobs that are waited for at once; when it is reached, nothing more is submitted.
+  /// The most jobs that are under way at once; while they are, nothing more is submitted.
   var pollWidth: Int { max(provider.jobsInFlight, 1) }
 
   /// What is asked for a shot: the run's own, but for what a manifest says of it.

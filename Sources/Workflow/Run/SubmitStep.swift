@@ -12,13 +12,33 @@ struct SubmitStep: Sendable {
   private static let tries = 6
   /// A job that was made is in the list by then, mostly.
   private static let secondLook = Duration.seconds(2)
+  /// A run that is to wait for longer ends instead, and says so.
+  private static let longestPause = Duration.seconds(15 * 60)
 
   func submit(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
-    guard shot.record.state == .planned else { return .next(shot) }
-    if let problem = problem(of: shot) {
-      return .leave(.shot(shot.report(context.layout, message: "not submitted: \(problem)"), .failed))
+    guard shot.record.state == .planned else {
+      if shot.isAtProvider { await context.places.join() }
+      return .next(shot)
+    }
+    do {
+      if let problem = try await problem(of: shot) {
+        return .leave(.shot(shot.report(context.layout, message: "not submitted: \(problem)"), .failed))
+      }
+      if let refusal = try await refusal(of: shot) {
+        return .leave(.shot(shot.report(context.layout, message: "\(refusal)"), .overLimit))
+      }
+    } catch {
+      return .leave(await context.leave(shot, error))
     }
     var shot = shot
+    guard await waitForPlace() else { return .leave(.shot(shot.report(context.layout), .later)) }
+    let end = await tries(&shot)
+    if case .next = end, shot.isAtProvider { return end }
+    await context.places.give()
+    return end
+  }
+
+  private func tries(_ shot: inout ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     var backoff = Backoff()
     do {
       for attempt in 1...Self.tries {
@@ -48,11 +68,28 @@ struct SubmitStep: Sendable {
     }
   }
 
-  /// What the provider would refuse, by the catalog.
-  private func problem(of shot: ActiveShot) -> String? {
+  /// What the provider would refuse, by the catalog, or would sell as something else.
+  private func problem(of shot: ActiveShot) async throws -> String? {
     let check = RequestCheck(context.settings.provider, context.settings.model)
-    return check.problem(prompt: shot.record.shot.request.prompt)
-      ?? shot.frame.flatMap { check.problem(frameBytes: $0.bytes) }
+    let request = shot.record.shot.request
+    if let problem = check.problem(prompt: request.prompt)
+      ?? shot.frame.flatMap({ check.problem(frameBytes: $0.bytes) })
+    {
+      return problem
+    }
+    return try await RemixSource(of: request, at: context.settings.provider)?
+      .problem(
+        of: request, model: context.settings.model(of: request).id, asking: context.lease.provider())
+  }
+
+  /// What a cap has no room for needs no turn; the intent's own transaction has the last word.
+  private func refusal(of shot: ActiveShot) async throws -> SpendRefusal? {
+    let limits = context.settings.limits
+    guard limits != .none, let price = context.settings.price(of: shot.record.shot.request) else {
+      return nil
+    }
+    return limits.refusal(
+      after: try await context.ledger.spending(context.settings.provider.realm), price: price)
   }
 
   /// Nil when the POST proved to have bought nothing and may be sent again.
@@ -122,6 +159,15 @@ struct SubmitStep: Sendable {
       if failure.reason == .rate {
         try await context.keepPace(await context.gate.throttled(now: now))
       }
+      if let wish, wish > Self.longestPause {
+        let minutes = Int(wish / .seconds(60))
+        let putOff = JobFailure(
+          reason: failure.reason, code: failure.code,
+          message: "\(failure.message); it wants no submit for \(minutes) minutes: run again then",
+          isUnbilled: failure.isUnbilled)
+        await context.gate.close(because: putOff)
+        return .leave(later(shot, putOff.message))
+      }
       let pause = backoff.next(random: context.clock.random(), atLeast: wish)
       await context.gate.pause(until: now + Int64(pause / .milliseconds(1)))
       return nil
@@ -158,18 +204,6 @@ struct SubmitStep: Sendable {
 
   private func later(_ shot: ActiveShot, _ message: String) -> RunExit {
     .shot(shot.report(context.layout, message: message), .later)
-  }
-
-  /// Waits for this submit's turn in small steps; false when the run is to stop.
-  private func waitForSlot() async -> Bool {
-    let start = await context.gate.slot(now: context.clock.wall())
-    while !context.isStopping(), await context.gate.closed == nil {
-      let now = context.clock.wall()
-      let rest = max(start - now, await context.gate.pause(at: now))
-      guard rest > 0 else { return true }
-      guard (try? await context.clock.sleep(.milliseconds(min(rest, 250)))) != nil else { return false }
-    }
-    return false
   }
 }
 

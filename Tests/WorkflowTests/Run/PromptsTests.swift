@@ -48,6 +48,20 @@ struct PromptsTests {
     #expect(try Prompts(common: common, configured: configured).prompt(for: source) == expected)
   }
 
+  @Test(arguments: ["wind\n", " wind", "\r\n wind\r\n"])
+  func `white space around a prompt and line ends do not make another clip`(common: String) throws {
+    #expect(try Self.prompt(common: common, sidecar: nil) == "wind")
+    #expect(try Self.prompt(common: "{prompt}\r\nslow\n", sidecar: Array(common.utf8)) == "wind\nslow")
+  }
+
+  @Test func `a word in braces that a template can't have is told with the nearest one that it can`() {
+    let sentence = Prompts(common: "{promt} of {stem} in {Parent}").problems
+    #expect(sentence.count == 2)
+    #expect(sentence.first?.hasPrefix("a prompt has no {promt}: did you mean {prompt}?") == true)
+    #expect(sentence.last?.hasPrefix("a prompt has no {Parent}: did you mean {parent}?") == true)
+    #expect(Prompts(common: "{prompt} {stem} {parent} {}", configured: "{ prompt }").problems.isEmpty)
+  }
+
   private static let silent: [(String?, String?)] = [
     (nil, nil), (nil, ""), (nil, "  \n"), ("{prompt}, slow", nil), ("{prompt}, slow", "\n"),
   ]

@@ -152,7 +152,9 @@ struct ReconcilerTests {
   }
 
   @Test(arguments: ["model", "prompt", "seconds", "time"])
-  func `a job that differs in anything it tells does not fit`(field: String) async throws {
+  func `a job of its time that differs in anything it tells is for a person, one of another time is nobody's`(
+    field: String
+  ) async throws {
     let records = try await Self.settle(prompts: ["a"]) { rehearsal, plans, _ in
       var request = plans[0].shot.request
       if field == "prompt" { request.prompt = "b" }
@@ -161,7 +163,19 @@ struct ReconcilerTests {
         plans[0].shot.id, request, model: field == "model" ? "sora-3" : rehearsal.settings.model.id,
         at: field == "time" ? rehearsal.clock.now - 301_000 : nil)
     }
-    #expect(records.map(\.state) == [.planned])
+    #expect(records.map(\.state) == [field == "time" ? .planned : .held])
+    let candidates = try #require(records.first).candidates
+    let differs = ["model": "model sora-3", "prompt": "another prompt", "seconds": "8 seconds"]
+    #expect(candidates.first?.text.contains("differs: \(differs[field] ?? "")") ?? (field == "time"))
+  }
+
+  @Test func `a job that another unclear shot asked for is no stranger`() async throws {
+    let records = try await Self.settle(prompts: ["a", "b", "b"]) { rehearsal, plans, _ in
+      for plan in plans.dropFirst() {
+        rehearsal.provider.make(plan.shot.id, plan.shot.request, model: rehearsal.settings.model.id)
+      }
+    }
+    #expect(records.map(\.state) == [.planned, .held, .held])
   }
 
   @Test func `nobody is asked when nothing is unclear, or only at another provider`() async throws {

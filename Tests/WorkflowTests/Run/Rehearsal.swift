@@ -104,8 +104,8 @@ struct Rehearsal: Sendable {
           exits.append(exit)
           if isStopping() { control.stop() }
         }
-        for case .twin(let id, let place) in exits.all {
-          if let exit = await graph.copyTwin(id, place) { exits.append(exit) }
+        for case .twin(let twin) in exits.all {
+          if let exit = await graph.copy(twin) { exits.append(exit) }
         }
         return Ran(exits: exits.all)
       }

@@ -1,0 +1,27 @@
+internal import StageGraph
+
+extension SubmitStep {
+  /// How long a wait may miss that the run was asked to stop.
+  private static let step = Duration.milliseconds(250)
+
+  /// Waits until the provider has room for a job more; false when the run is to stop.
+  func waitForPlace() async -> Bool {
+    while !context.isStopping() {
+      if await context.places.take() { return true }
+      guard (try? await context.clock.sleep(Self.step)) != nil else { return false }
+    }
+    return false
+  }
+
+  /// Waits for this submit's turn in small steps; false when the run is to stop.
+  func waitForSlot() async -> Bool {
+    let start = await context.gate.slot(now: context.clock.wall())
+    while !context.isStopping(), await context.gate.closed == nil {
+      let now = context.clock.wall()
+      let rest = max(start - now, await context.gate.pause(at: now))
+      guard rest > 0 else { return true }
+      guard (try? await context.clock.sleep(min(.milliseconds(rest), Self.step))) != nil else { return false }
+    }
+    return false
+  }
+}
