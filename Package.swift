@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Domain", "Providers", "TestSupport", .system,
+        "Domain", "Providers", "TestSupport", "firstframe", .system,
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),

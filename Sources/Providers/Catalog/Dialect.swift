@@ -11,4 +11,7 @@ package enum Dialect: String, Sendable, Codable, CaseIterable {
     case .vtrixTask, .v2Generations: [.dataURI]
     }
   }
+
+  /// Whether its requests can name the job that a clip varies.
+  package var hasRemix: Bool { self != .v2Generations }
 }
