@@ -58,6 +58,7 @@ let package = Package(
       name: "Sandbox",
       dependencies: [
         "Domain", .system,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -25,7 +25,9 @@ struct ProviderAddress {
         )
       }
       let folder = ledger.path.removingLastComponent().appending("sandbox")
-      site = .sandbox(Self.sandbox(provider, folder: folder, renders: !clip.noRender))
+      site = .sandbox(
+        Self.sandbox(
+          provider, folder: folder, renders: !clip.sandbox.noRender, record: clip.sandbox.record))
       label = "sandbox"
       return
     }
@@ -58,13 +60,16 @@ struct ProviderAddress {
     }
   }
 
-  static func sandbox(_ provider: ProviderEntry, folder: FilePath, renders: Bool) -> SandboxConfiguration {
+  static func sandbox(
+    _ provider: ProviderEntry, folder: FilePath, renders: Bool, record: FilePath? = nil
+  ) -> SandboxConfiguration {
     var configuration = SandboxConfiguration(
       folder: folder,
       models: provider.models.map {
         SandboxModel(name: $0.id, sizes: $0.sizes.map(\.size), seconds: $0.seconds)
       })
     configuration.rendering = renders ? .ffmpeg : .none
+    configuration.transcript = record
     return configuration
   }
 }

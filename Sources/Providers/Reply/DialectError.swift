@@ -24,13 +24,18 @@ extension DialectError {
     self.init(JSONValue(bytes: reply.body) ?? Self.plainText(reply.body), hiding: key)
   }
 
-  /// Gateways and file stores answer in plain text or XML, of which the text is kept; a web page is nothing to
-  /// quote.
+  /// Gateways answer in plain text, and stores of files in XML, of which code and message are for people. A web page
+  /// and any other XML are nothing to quote.
   private static func plainText(_ body: [UInt8]) -> JSONValue? {
-    let text = String(decoding: body.prefix(1000), as: UTF8.self)
-    let start = text.drop(while: \.isWhitespace).prefix(9).lowercased()
-    return start.isEmpty || start == "<!doctype" || start.hasPrefix("<html")
-      ? nil : .string(text.replacing(#/<[^>]*>/#, with: " "))
+    let text = String(decoding: body.prefix(2000), as: UTF8.self)
+    guard let start = text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else { return nil }
+    guard start == "<" else { return .string(text) }
+    guard let message = text.firstMatch(of: #/<message>([^<]+)</message>/#.ignoresCase()) else { return nil }
+    var members: [String: JSONValue] = ["message": .string(String(message.1))]
+    if let code = text.firstMatch(of: #/<code>([^<]+)</code>/#.ignoresCase()) {
+      members["code"] = .string(String(code.1))
+    }
+    return .object(members)
   }
 
   // MARK: Classes
