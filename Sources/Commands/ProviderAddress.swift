@@ -33,7 +33,9 @@ struct ProviderAddress {
     }
     let setting = Configuration.current["base_url"]
     guard let address = clip.baseURL ?? setting?.text ?? provider.baseURL else {
-      throw CommandFailure.usage("\(provider.name) needs --base-url, such as https://host/v1")
+      throw CommandFailure.usage(
+        "\(provider.name) needs --base-url, such as \(provider.dialect.exampleBaseURL);"
+          + " firstframe providers --explain \(offers.model.name) tells more")
     }
     let home: SettingOrigin = offers.hostIsOfProject ? .project : .builtIn
     do throws(ProviderError) {

@@ -67,7 +67,7 @@ enum FailureTable {
     .refused(
       400, envelope("Inpaint image must match the requested width and height"), .badImage,
       "Inpaint image must match", "frame 1280x720, asked for 1280x720", "request req_5",
-      "make the frame anew"),
+      "try another --format"),
     .refused(
       400,
       #"{"error":{"message":"Invalid type for 'input_reference': expected a file, but got a string instead.","#
@@ -153,7 +153,7 @@ enum FailureTable {
   static let apiyi: [FailureRow] = [
     .refused(
       400, envelope("Inpaint image must match the requested width and height"), .badImage,
-      "frame 1280x720, asked for 1280x720", "make the frame anew"),
+      "frame 1280x720, asked for 1280x720", "try another --format"),
     .refused(
       403, #"{"code":"insufficient_user_quota","message":"user quota is not enough","data":null}"#, .balance,
       exit: 5, "top up the account"),
@@ -199,7 +199,7 @@ enum FailureTable {
       .failed(
         vtrix(
           "003000099", "Task creation error: Inpaint image must match the requested width and height",
-          pro: true), .badImage, "Inpaint image must match", "request req_5", "make the frame anew"),
+          pro: true), .badImage, "Inpaint image must match", "request req_5", "try another --format"),
       .failed(
         vtrix("014001099", "blocked when checking inputs. Possible reasons: people-in-user-uploads."),
         .moderationImage, "use another"),
@@ -221,7 +221,7 @@ enum FailureTable {
   static let v2Generations: [FailureRow] = [
     .failed(
       #"{"fail_reason":"Inpaint image must match the requested width and height"}"#, .badImage,
-      "Inpaint image must match", "request req_5", "make the frame anew"),
+      "Inpaint image must match", "request req_5", "try another --format"),
     .failed(
       #"{"fail_reason":"The submitted image contains a real person"}"#, .moderationImage, "use another"),
     .failed(
