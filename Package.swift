@@ -58,6 +58,7 @@ let package = Package(
       name: "Sandbox",
       dependencies: [
         "Domain", .system,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -103,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "ProvidersTests",
       dependencies: [
-        "Domain", "Providers", "TestSupport", .system,
+        "Domain", "Providers", "TestSupport", "firstframe", .system,
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -50,7 +50,8 @@ package enum EntryPoint {
     case let error as LedgerError:
       return tell(CommandFailure(error))
     case let error as ProviderError:
-      return tell(CommandFailure(message: "\(error)", status: error.isRetryable ? .temporary : .usage))
+      let mayPass = error.isRetryable || error.code == .lostSight
+      return tell(CommandFailure(message: "\(error)", status: mayPass ? .temporary : .usage))
     case let error as SandboxError:
       return tell(CommandFailure(message: "\(error)", status: .usage))
     case let rejection as Rejection:

@@ -25,13 +25,17 @@ struct ProviderAddress {
         )
       }
       let folder = ledger.path.removingLastComponent().appending("sandbox")
-      site = .sandbox(Self.sandbox(provider, folder: folder, renders: !clip.noRender))
+      site = .sandbox(
+        Self.sandbox(
+          provider, folder: folder, renders: !clip.sandbox.noRender, record: clip.sandbox.record))
       label = "sandbox"
       return
     }
     let setting = Configuration.current["base_url"]
     guard let address = clip.baseURL ?? setting?.text ?? provider.baseURL else {
-      throw CommandFailure.usage("\(provider.name) needs --base-url, such as https://host/v1")
+      throw CommandFailure.usage(
+        "\(provider.name) needs --base-url, such as \(provider.dialect.exampleBaseURL);"
+          + " firstframe providers --explain \(offers.model.name) tells more")
     }
     let home: SettingOrigin = offers.hostIsOfProject ? .project : .builtIn
     do throws(ProviderError) {
@@ -58,13 +62,16 @@ struct ProviderAddress {
     }
   }
 
-  static func sandbox(_ provider: ProviderEntry, folder: FilePath, renders: Bool) -> SandboxConfiguration {
+  static func sandbox(
+    _ provider: ProviderEntry, folder: FilePath, renders: Bool, record: FilePath? = nil
+  ) -> SandboxConfiguration {
     var configuration = SandboxConfiguration(
       folder: folder,
       models: provider.models.map {
         SandboxModel(name: $0.id, sizes: $0.sizes.map(\.size), seconds: $0.seconds)
       })
     configuration.rendering = renders ? .ffmpeg : .none
+    configuration.transcript = record
     return configuration
   }
 }

@@ -40,9 +40,6 @@ struct SandboxCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where jobs and clips are kept.", valueName: "dir"), transform: { FilePath($0) })
   var data: FilePath = ".firstframe/sandbox"
 
-  @Flag(help: "Serve one tiny clip for every job instead of rendering.")
-  var noRender = false
-
   @Option(
     help: ArgumentHelp(
       "Let something go wrong; can be repeated. See above.",
@@ -53,11 +50,7 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Which requests a share falls on.", valueName: "number"))
   var faultSeed: UInt64 = 0
 
-  @Option(
-    help: ArgumentHelp("Keep each request as JSON, without keys and pictures.", valueName: "dir"),
-    transform: { FilePath($0) })
-  var record: FilePath?
-
+  @OptionGroup var options: SandboxOptions
   @OptionGroup var common: CommonOptions
 
   private static func rule(_ text: String) throws -> FaultRule {
@@ -66,11 +59,11 @@ struct SandboxCommand: AsyncParsableCommand {
 
   func run() async throws {
     let offers = try Offers.standard()
-    var configuration = ProviderAddress.sandbox(offers.provider, folder: data, renders: !noRender)
+    var configuration = ProviderAddress.sandbox(
+      offers.provider, folder: data, renders: !options.noRender, record: options.record)
     configuration.port = listen.port
     configuration.faults.rules = fault
     configuration.faults.seed = faultSeed
-    configuration.transcript = record
     let quiet = common.quiet
     do {
       let server = try await SandboxServer.open(configuration)

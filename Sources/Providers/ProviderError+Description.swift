@@ -22,6 +22,7 @@ extension ProviderError.Code {
     case .authentication: "check the key and what it is allowed to do"
     case .balance: "top up the account, then run the same command again"
     case .jobUnknown: "check that key and provider are those that bought it; see firstframe reconcile"
+    case .lostSight: "ask the provider for the clip; firstframe reconcile SHOT --adopt JOB looks again"
     case .expired: "see firstframe reconcile"
     case .diskFull: "free space and run the same command again; nothing is bought again"
     case .tooLarge, .unsafeLink: "nothing was kept; tell the provider"

@@ -15,6 +15,8 @@ package struct ProviderError: Error, Sendable {
     case balance
     /// The provider does not know the job (any more).
     case jobUnknown
+    /// The provider has the job and can't tell what became of it; its clip may be there, or come.
+    case lostSight
     /// The result can't be fetched any more, or its link has run out.
     case expired
     case refused
@@ -56,8 +58,8 @@ extension ProviderError.Code {
   package var isRetryable: Bool {
     switch self {
     case .unreachable, .interrupted, .throttled, .serverFault, .notReady, .badReply: true
-    case .authentication, .balance, .jobUnknown, .expired, .refused, .unsupported, .tooLarge, .unsafeLink,
-      .diskFull, .storage, .configuration, .cancelled:
+    case .authentication, .balance, .jobUnknown, .lostSight, .expired, .refused, .unsupported, .tooLarge,
+      .unsafeLink, .diskFull, .storage, .configuration, .cancelled:
       false
     }
   }

@@ -12,7 +12,8 @@ package protocol VideoProvider: Sendable {
   /// and `badImage` when the frame's file is gone or changed: only a new frame helps then.
   func submit(_ request: SubmitRequest) async -> SubmitOutcome
 
-  /// Asks for one job. Throws `jobUnknown` for 404 and `expired` for a result that is gone.
+  /// Asks for one job. Throws `jobUnknown` for 404, `expired` for a result that is gone, and `lostSight` for a job
+  /// of which the provider can't tell what became.
   func poll(_ job: JobID) async throws(ProviderError) -> JobSnapshot
 
   /// The account's jobs, newest first, back to `since` in unix seconds; pages are fetched as needed.

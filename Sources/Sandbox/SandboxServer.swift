@@ -63,6 +63,7 @@ package final class SandboxServer: Sendable {
           }
         }
       }
+      group.addTask { [service] in await HookCaller.run(for: service) }
       if let gate {
         group.addTask { try await gate.run(to: try await self.serverPort()) }
       }

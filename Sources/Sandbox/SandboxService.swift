@@ -8,7 +8,8 @@ struct SandboxService: Sendable {
   let store: JobStore
   /// Nil when clips aren't rendered.
   let renderer: ClipRenderer?
-  let renders = RenderQueue()
+  let renders = WorkQueue<String>()
+  let hooks = WorkQueue<HookCall>()
   let onceFaults = OnceFaults()
   let dice: FaultDice
   let links = ClipLinks()
@@ -27,7 +28,8 @@ struct SandboxService: Sendable {
 
   /// A job that is on disk when this returns, with its render waiting in line.
   func create(_ draft: JobDraft, frame: Data) async throws -> SandboxJob {
-    let job = try await store.create(draft, frame: frame, at: clock.now(), tiny: renderer == nil)
+    let job = try await store.create(
+      draft, frame: frame, at: clock.now(), timing: configuration.timing, tiny: renderer == nil)
     if job.isToBeRendered { renders.add(job.id) }
     return job
   }

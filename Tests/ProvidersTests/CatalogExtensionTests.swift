@@ -39,6 +39,25 @@ struct CatalogExtensionTests {
     #expect(catalog.hostsOfProject == ["acme"])
   }
 
+  @Test(arguments: [
+    ("a", "vtrix-task", "", ImageTransport.dataURI, false), ("a", "v2-generations", "", .dataURI, false),
+    ("a", "openai-videos", "", .file, true), ("a", "openai-videos", "image: data-uri", .dataURI, true),
+    ("a", "vtrix-task", "has_remix: true", .dataURI, true), ("vtrix", "vtrix-task", "", .dataURI, true),
+    // A relay that speaks both.
+    ("yutoai", "openai-videos", "", .file, false),
+  ])
+  func `what an entry does not say and its dialect decides is as the dialect has it`(
+    name: String, dialect: String, more: String, image: ImageTransport, hasRemix: Bool
+  ) throws {
+    let yaml = "providers:\n  - name: \(name)\n    dialect: \(dialect)\n    \(more)"
+    let entry = try #require(
+      try ProviderCatalog(extendedBy: [Self.document(yaml)]).entry(name))
+    #expect(entry.dialect.rawValue == dialect)
+    #expect(entry.image == image)
+    #expect(entry.hasRemix == hasRemix)
+    #expect(!entry.hasThumbnails)
+  }
+
   @Test func `a known provider is changed key by key, its models by name`() throws {
     let catalog = try ProviderCatalog(
       extendedBy: [
@@ -102,6 +121,15 @@ struct CatalogExtensionTests {
         + "          - size: big", ":7: models 1. sizes 1. size: big is not a size such as 1280x720"
     ),
     ("acme", "providers:\n  - name: a\n    base_url: http://a.example/v1", ":3: the base URL"),
+    (
+      "acme", "providers:\n  - name: a\n    dialect: v2-generations\n    has_remix: true",
+      ":4: has_remix: v2-generations has no remixes"
+    ),
+    (
+      "acme", "providers:\n  - name: a\n    dialect: vtrix-task\n    image: file",
+      ":4: image: vtrix-task has no place for a file"
+    ),
+    ("acme", "providers:\n  - name: a\n    poll: { first: 0 }", "poll first: it is not a number of seconds"),
     ("acme", "providers:\n  - name: a\n    realm: sandbox", ":3: realm can't be set"),
     ("acme", "providers:\n  - name: sandbox\n    submit_width: 1", ":2: sandbox is part of the program"),
     (

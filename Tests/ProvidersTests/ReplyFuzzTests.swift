@@ -7,14 +7,29 @@ import Testing
 
 /// Replies damaged in thousands of ways: nothing crashes, and only a clear word ends a paid job.
 struct ReplyFuzzTests {
+  /// By dialect, each with as many rounds as the others.
   static let replies = [
-    #"{"id":"video_1","object":"video","status":"in_progress","progress":45,"seconds":"4","size":"720x1280"}"#,
-    #"{"id":"video_1","status":"completed","created_at":1788261540,"expires_at":1788347940,"error":null}"#,
-    #"{"code":"success","data":{"task_id":"t","status":"IN_PROGRESS","progress":"45%"}}"#,
-    #"{"id":"v","status":"queued","prompt":"ü🎬","error":{"code":1,"message":["a"],"param":null},"x":{"y":[]}}"#,
-    #"{"id":"d7","status":"completed","output":[{"content":[{"type":"video","url":"https://h/c"}]}],"usage":{"cost":"0.4"}}"#,
-    #"{"id":"d7","created_at":1760000000,"status":"in_progress","model":"sora_2_i2v","progress":0.35,"metadata":{}}"#,
-    #"{"task_id":"f0","status":"SUCCESS","finish_time":1750221572,"progress":"100%","data":{"outputs":["https://h/c"]}}"#,
+    [
+      #"{"id":"video_1","object":"video","status":"in_progress","progress":45,"seconds":"4","size":"720x1280"}"#,
+      #"{"id":"video_1","status":"completed","created_at":1788261540,"expires_at":1788347940,"error":null}"#,
+      #"{"code":"success","data":{"task_id":"t","status":"IN_PROGRESS","progress":"45%"}}"#,
+      #"{"id":"v","status":"queued","prompt":"ü🎬","error":{"code":1,"message":["a"],"param":null},"x":{"y":[]}}"#,
+      #"{"object":"list","data":[{"id":"v","status":"failed","error":{"code":"x"}}],"last_id":"v","has_more":true}"#,
+    ],
+    [
+      #"{"id":"d7","status":"completed","output":[{"content":[{"type":"video","url":"https://h/c"}]}],"usage":{"cost":"0.4"}}"#,
+      #"{"id":"d7","created_at":1760000000,"status":"in_progress","model":"sora_2_i2v","progress":0.35,"metadata":{}}"#,
+      #"{"id":"d7","status":"failed","error":{"code":14001096,"error_message":"Result parsing error"}}"#,
+      #"{"id":"d7","status":"failed","error":{"code":"003000097","error_message":"HTTP 429"},"created_at":"1e9"}"#,
+      #"{"status":{"code":40300,"message":"no balance left","error_code":40203}}"#,
+    ],
+    [
+      #"{"task_id":"f0","status":"SUCCESS","finish_time":1750221572,"progress":"100%","data":{"outputs":["https://h/c"]}}"#,
+      #"{"task_id":"f0aa213c-c09e-4e19-a0e5-c698fe48acf1"}"#,
+      #"{"task_id":"f0","platform":"sora","status":"IN_PROGRESS","submit_time":1750221308,"progress":"93%","data":null}"#,
+      #"{"task_id":"f0","status":"FAILURE","fail_reason":"did not pass moderation","progress":"100%","data":{"output":""}}"#,
+      #"{"code":"quota_not_enough","message":"user quota is not enough","data":null}"#,
+    ],
   ]
 
   static let words = [
@@ -35,7 +50,7 @@ struct ReplyFuzzTests {
     var generator = SeededGenerator(seed: seed)
     var readable = 0
     for round in 0..<max(1, Self.count / 40) {
-      let body = Self.mutated(&generator)
+      let body = Self.mutated(Self.replies[round % Self.replies.count], &generator)
       let place = "seed \(seed), round \(round)"
       // Each dialect meets the others' replies too: a base URL may be wrong.
       readable += try Self.read(body, as: OpenAIVideo.self, client: client, place: place)
@@ -91,7 +106,7 @@ struct ReplyFuzzTests {
     #expect(OpenAIVideo(body)?.id?.rawValue == "video_1")
   }
 
-  private static func mutated(_ generator: inout SeededGenerator) -> [UInt8] {
+  private static func mutated(_ replies: [String], _ generator: inout SeededGenerator) -> [UInt8] {
     var body = Array((replies.randomElement(using: &generator) ?? "").utf8)
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       let place = Int.random(in: 0...body.count, using: &generator)

@@ -18,7 +18,8 @@ struct JobStoreTests {
   @Test func `a job and its frame are on disk when create returns`() async throws {
     try await withTemporaryFolder { folder in
       let frame = SamplePicture.png(8, 8)
-      let job = try await Self.open(folder).create(Self.draft(), frame: frame, at: 5, tiny: false)
+      let job = try await Self.open(folder).create(
+        Self.draft(), frame: frame, at: 5, timing: SandboxTiming(), tiny: false)
       let again = try await Self.open(folder)
       #expect(await again.job(job.id) == job)
       #expect(await again.unrendered == [job.id])
@@ -30,7 +31,8 @@ struct JobStoreTests {
   @Test func `what a kill left half made is cleared away`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data(), at: 0, tiny: false)
+      let job = try await store.create(
+        Self.draft(), frame: Data(), at: 0, timing: SandboxTiming(), tiny: false)
       let halfJob = store.folder.appending(".new-video_1")
       let halfClip = store.folder(of: job.id).appending(".new-77.mp4")
       try FileManager.default.createDirectory(atPath: halfJob.string, withIntermediateDirectories: false)
@@ -45,7 +47,8 @@ struct JobStoreTests {
   @Test func `a finished clip has its final name, length and digest`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data(), at: 0, tiny: false)
+      let job = try await store.create(
+        Self.draft(), frame: Data(), at: 0, timing: SandboxTiming(), tiny: false)
       let clip = store.folder(of: job.id).appending(".new-1.mp4")
       try Data("clip".utf8).write(to: URL(filePath: clip.string))
       try await store.finishRender(job.id, at: 9, .success(clip))
@@ -60,7 +63,8 @@ struct JobStoreTests {
   @Test func `a clip that vanished or shrank is rendered again`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data(), at: 0, tiny: false)
+      let job = try await store.create(
+        Self.draft(), frame: Data(), at: 0, timing: SandboxTiming(), tiny: false)
       let clip = store.folder(of: job.id).appending(".new-1.mp4")
       try Data("clip".utf8).write(to: URL(filePath: clip.string))
       try await store.finishRender(job.id, at: 9, .success(clip))
@@ -73,7 +77,8 @@ struct JobStoreTests {
   @Test func `an expired clip's bytes are cleared away at the next start, its job stays`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data([1]), at: 0, tiny: true)
+      let job = try await store.create(
+        Self.draft(), frame: Data([1]), at: 0, timing: SandboxTiming(), tiny: true)
       let frame = store.folder(of: job.id).appending(job.frameName).string
       _ = try await Self.open(folder, at: 3_600_000)
       #expect(FileManager.default.fileExists(atPath: frame))
@@ -86,12 +91,14 @@ struct JobStoreTests {
   @Test func `a deleted job is gone but counted, across starts`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data([1]), at: 0, tiny: true)
+      let job = try await store.create(
+        Self.draft(), frame: Data([1]), at: 0, timing: SandboxTiming(), tiny: true)
       try await store.delete(job.id, at: 1)
       let again = try await Self.open(folder)
       #expect(await again.job(job.id) == nil)
       #expect(await again.created == 1)
-      let next = try await again.create(Self.draft(), frame: Data(), at: 2, tiny: true)
+      let next = try await again.create(
+        Self.draft(), frame: Data(), at: 2, timing: SandboxTiming(), tiny: true)
       #expect(next.sequence == 2)
     }
   }
@@ -99,7 +106,8 @@ struct JobStoreTests {
   @Test func `a damaged job is named`() async throws {
     try await withTemporaryFolder { folder in
       let store = try await Self.open(folder)
-      let job = try await store.create(Self.draft(), frame: Data(), at: 0, tiny: true)
+      let job = try await store.create(
+        Self.draft(), frame: Data(), at: 0, timing: SandboxTiming(), tiny: true)
       let record = store.folder(of: job.id).appending("job.json")
       try Data("{".utf8).write(to: URL(filePath: record.string))
       let error = await #expect(throws: SandboxError.self) { try await Self.open(folder) }

@@ -14,6 +14,28 @@ struct OpenAIVideosJSONTests {
     }
   }
 
+  @Test func `a form can hold the object of the JSON form, as SDKs write it, where that one is taken`()
+    async throws
+  {
+    try await withSandbox { client in
+      let url = "data:image/png;base64,\(SamplePicture.png(1280, 720).base64EncodedString())"
+      var form = TestForm.create(["model": "sora-2", "input_reference[image_url]": url], frame: nil)
+      #expect(try await client.create(form).status == 200)
+      let relay = try await client.create(
+        form, at: "/relay/v1/videos", headers: ["Authorization": "Bearer k"])
+      #expect(relay.status == 400)
+      form.add("input_reference[file_id]", "file_1")
+      #expect(
+        try await client.create(form).decode()
+          == TestError(
+            "Expected exactly one of 'image_url' and 'file_id' in 'input_reference'.",
+            param: "input_reference", code: "invalid_value"))
+      let both = try await client.create(.create(["input_reference[image_url]": url]))
+      #expect(both.status == 400 && both.text.contains("it has 'input_reference' twice"))
+      #expect(try await client.stats().created == 1)
+    }
+  }
+
   @Test(
     arguments: [
       (

@@ -171,6 +171,32 @@ struct OpenAIVideosVariantTests {
     }
   }
 
+  @Test func `Azure takes two creates a minute and has two jobs at work`() async throws {
+    let time = VirtualClock()
+    try await withSandbox(clock: time) { client in
+      let service = StandIn(account: .azure, client: client)
+      let stuck = try await service.createdID("p [sandbox:stuck]")
+      time.advance(milliseconds: 20_000)
+      _ = try await service.createdID()
+      time.advance(milliseconds: 20_000)
+      let third = try await service.create()
+      #expect(third.status == 429 && third.headers["retry-after"] == "20")
+      #expect(
+        third.text
+          == #"{"error":{"code":"429","message":"Requests to this operation have exceeded the call rate"#
+          + #" limit of your current pricing tier. Please retry after 20 seconds."}}"#)
+      time.advance(milliseconds: 20_000)
+      #expect(try await service.create("p [sandbox:stuck]").status == 200)
+      time.advance(milliseconds: 60_000)
+      // Two that never end.
+      let more = try await service.create()
+      #expect(more.status == 429 && more.text == Self.busy)
+      #expect(try await service.status(stuck) == "in_progress")
+      #expect(try await client.stats().created == 3)
+      #expect(try await StandIn(account: .openAI, client: client).create().status == 200)
+    }
+  }
+
   @Test func `a reseller takes the frame as a file alone, and has neither list nor delete`() async throws {
     try await withSandbox { client in
       for base in ["/apiyi/v1/videos", "/relay/v1/videos"] {

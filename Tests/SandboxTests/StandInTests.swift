@@ -172,6 +172,7 @@ struct StandInTests {
       time.advance(milliseconds: 3_600_000)
       let late = try await client.get(path)
       #expect(late.status == 403 && late.text.contains("<Message>Request has expired</Message>"))
+      #expect(late.text.contains(#/<RequestId>\w+</RequestId>\n?<HostId>\w+</HostId></Error>/#))
       #expect(late.headers["content-type"] == "application/xml")
     }
   }

@@ -90,8 +90,7 @@ struct ClipOptions: ParsableArguments {
     transform: { FilePath($0) })
   var ledger: FilePath?
 
-  @Flag(help: "Sandbox: serve one tiny clip for every job instead of rendering.")
-  var noRender = false
+  @OptionGroup var sandbox: SandboxOptions
 
   /// The settings by name, the remix among them.
   var options: [String: String] {

@@ -3,7 +3,7 @@ private import SystemPackage
 internal import Yams
 
 /// Lays settings files over the embedded catalog: an entry of a known name changes that provider key by key, any
-/// other is a new provider, which is like `compatible` in whatever it does not say.
+/// other is a new provider, which is like `compatible` in whatever it does not say and its dialect does not decide.
 struct CatalogMerge {
   private(set) var entries: [ProviderEntry]
   /// Providers whose host a project's file names.
@@ -11,6 +11,7 @@ struct CatalogMerge {
   private var nodes: [String: Node.Mapping] = [:]
 
   private static let template = "compatible"
+  private static let decidedByDialect = ["image", "has_remix", "has_thumbnails"]
 
   /// Throws only when the program was built with a broken catalog.
   init(embedded yaml: String) throws {
@@ -69,6 +70,10 @@ struct CatalogMerge {
     // A new way to the key takes the place of every earlier one.
     if CatalogKeys.sources.contains(where: { own.value($0) != nil }) {
       for source in CatalogKeys.sources { merged.remove(source) }
+    }
+    // What another dialect has no place for.
+    if let dialect = own.value("dialect"), dialect.string != merged.value("dialect")?.string {
+      for key in Self.decidedByDialect { merged.remove(key) }
     }
     for (key, value) in own {
       guard let key = key.scalar?.string else { continue }

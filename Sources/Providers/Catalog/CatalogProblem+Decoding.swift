@@ -43,7 +43,8 @@ extension CatalogProblem {
 
   /// The library names Swift types where a word is none of ours.
   private static func text(of context: DecodingError.Context) -> String {
-    switch context.codingPath.last?.stringValue {
+    guard context.debugDescription.hasPrefix("Cannot initialize") else { return context.debugDescription }
+    return switch context.codingPath.last?.stringValue {
     case "dialect": "it is one of \(Dialect.allCases.map(\.rawValue).joined(separator: ", "))"
     case "image": "it is one of \(ImageTransport.allCases.map(\.rawValue).joined(separator: ", "))"
     default: context.debugDescription

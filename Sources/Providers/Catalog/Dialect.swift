@@ -14,4 +14,16 @@ package enum Dialect: String, Sendable, Codable, CaseIterable {
     case .vtrixTask, .v2Generations: [.dataURI]
     }
   }
+
+  /// What a base URL of it looks like.
+  package var exampleBaseURL: String {
+    switch self {
+    case .openAIVideos: "https://host/v1"
+    case .vtrixTask: "https://host/model/v1"
+    case .v2Generations: "https://host/v2"
+    }
+  }
+
+  /// Whether its requests can name the job that a clip varies.
+  package var hasRemix: Bool { self != .v2Generations }
 }

@@ -112,5 +112,9 @@ extension ProviderEntry: Decodable {
         forKey: .image, in: container,
         debugDescription: "\(dialect.rawValue) has no place for a \(image.rawValue); image is \(known)")
     }
+    guard !hasRemix || dialect.hasRemix else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .hasRemix, in: container, debugDescription: "\(dialect.rawValue) has no remixes")
+    }
   }
 }

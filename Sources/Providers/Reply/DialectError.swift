@@ -10,30 +10,32 @@ protocol DialectError: Sendable {
   var reasonByCode: FailureReason? { get }
   /// What the documentation calls the code.
   var meaning: String? { get }
-  /// The job may go on all the same: it is asked for again until it is `patience` old.
-  var mayPass: Bool { get }
+  /// The provider lost sight of the job, which may go on and have its clip all the same.
+  var isLostSight: Bool { get }
 }
 
 extension DialectError {
-  /// Seconds since the job was made.
-  static var patience: Int64 { 1800 }
-
   var reasonByCode: FailureReason? { nil }
   var meaning: String? { nil }
-  var mayPass: Bool { false }
+  var isLostSight: Bool { false }
 
   /// The error of a reply that is no success.
   init(_ reply: HTTPReply, hiding key: APIKey?) {
     self.init(JSONValue(bytes: reply.body) ?? Self.plainText(reply.body), hiding: key)
   }
 
-  /// Gateways and file stores answer in plain text or XML, of which the text is kept; a web page is nothing to
-  /// quote.
+  /// Gateways answer in plain text, and stores of files in XML, of which code and message are for people. A web page
+  /// and any other XML are nothing to quote.
   private static func plainText(_ body: [UInt8]) -> JSONValue? {
-    let text = String(decoding: body.prefix(1000), as: UTF8.self)
-    let start = text.drop(while: \.isWhitespace).prefix(9).lowercased()
-    return start.isEmpty || start == "<!doctype" || start.hasPrefix("<html")
-      ? nil : .string(text.replacing(#/<[^>]*>/#, with: " "))
+    let text = String(decoding: body.prefix(2000), as: UTF8.self)
+    guard let start = text.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else { return nil }
+    guard start == "<" else { return .string(text) }
+    guard let message = text.firstMatch(of: #/<message>([^<]+)</message>/#.ignoresCase()) else { return nil }
+    var members: [String: JSONValue] = ["message": .string(String(message.1))]
+    if let code = text.firstMatch(of: #/<code>([^<]+)</code>/#.ignoresCase()) {
+      members["code"] = .string(String(code.1))
+    }
+    return .object(members)
   }
 
   // MARK: Classes
@@ -42,7 +44,8 @@ extension DialectError {
   func reason(status: Int?) -> FailureReason {
     let said = FailureWords(complaint).reason ?? reasonByCode
     switch status {
-    case 401: return .authentication
+    // Some relays call an empty account a key that is not allowed.
+    case 401: return said == .balance ? .balance : .authentication
     case 402: return .balance
     case 403: return said ?? .authentication
     case 413, 415: return .badImage
@@ -66,14 +69,19 @@ extension DialectError {
   /// Of a job, as `reply` tells it.
   func failure(_ reply: HTTPReply, client: ProviderClient) -> JobFailure {
     let reason = reason(status: nil)
-    // What the provider lost sight of may have been made.
-    let isUnbilled = client.entry.failuresAreFree && !mayPass
+    let isUnbilled = client.entry.failuresAreFree
     let facts = facts(reply, client: client)
     let detail = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
     return JobFailure(
       reason: reason, code: complaint.code,
       message: "\(client.name) could not make the clip\(quote)\(detail)"
         + reason.adviceAfterFailure(isUnbilled: isUnbilled), isUnbilled: isUnbilled)
+  }
+
+  /// Of a job that was bought and may have its clip, told when it has been asked for long enough.
+  func lostSight(_ reply: HTTPReply, of job: JobID, client: ProviderClient) -> ProviderError {
+    let facts = facts(reply, client: client).joined(separator: ", ")
+    return client.error(.lostSight, "it can't tell what became of job \(job)\(quote) (\(facts))")
   }
 
   private var quote: String { complaint.message.map { ": “\($0)”" } ?? "" }

@@ -23,7 +23,8 @@ extension FailureReason {
 
   private var advice: String {
     switch self {
-    case .badImage: "; make the frame anew with firstframe prepare --force"
+    case .badImage:
+      "; the frame was checked before it was sent: try another --format or a lower --quality, or ask the provider"
     case .badRequest: "; change the request, or the base URL if nothing is there"
     case .moderationImage: "; the picture itself is refused, often for people in it: use another"
     case .moderationPrompt: "; change the prompt"

@@ -15,11 +15,14 @@ struct FailureWords {
   var reason: FailureReason? {
     if isModelGone { return .modelGone }
     if isBadImage { return .badImage }
+    // Before the balance: some relays tell it with a code that speaks of quota.
+    if says("too many running", "too many concurrent", "load is saturated", "负载已饱和") { return .busy }
     if isBalance { return .balance }
     if let moderation { return moderation }
-    if says("invalid_api_key", "incorrect api key", "invalid api key") { return .authentication }
-    if says("too many running") { return .busy }
-    if says("rate limit", "rate_limit", "too many requests") { return .rate }
+    if says("invalid_api_key", "incorrect api key", "invalid api key", "invalid token", "无效的令牌") {
+      return .authentication
+    }
+    if says("rate limit", "rate_limit", "too many requests", "too frequent") { return .rate }
     if says("invalid_value", "invalid_type", "invalid_parameter", "invalid parameter") { return .badRequest }
     if says("server_error", "internal error", "internal_error", "internal server error") {
       return .providerFault
@@ -37,9 +40,12 @@ struct FailureWords {
     says("inpaint image", "expected a file", "invalid image", "unsupported image", "image resolution must")
   }
 
+  /// Relays say quota where others say money. One that is merely exceeded may be a quota of calls.
   private var isBalance: Bool {
-    says("insufficient_quota", "billing_hard_limit", "insufficient balance", "insufficient credit")
-      || says("insufficient_user_quota", "exceeded your current quota")
+    says("insufficient", "not enough", "not_enough", "too low", "不足", "用尽", "失败")
+      && says("quota", "balance", "credit", "funds", "额度", "余额")
+      || says("billing_hard_limit", "billing hard limit", "exceeded your current quota", "quota exhausted")
+      || says("pre_consume_token_quota_failed", "欠费")
       // Vtrix's sibling service counts its reasons for an empty account.
       || (40_201...40_208).contains { words.hasPrefix("\($0) ") }
   }

@@ -31,7 +31,7 @@ extension WireJob {
   func snapshot(id: JobID, reply: HTTPReply, client: ProviderClient) -> JobSnapshot {
     var job = JobSnapshot(id: id, status: .running)
     fill(&job)
-    job.status = status(of: job, reply: reply, client: client)
+    job.status = status(reply, client: client)
     if stage == .completed, job.expiresAt == nil, let retention = client.entry.retentionSeconds {
       job.expiresAt = job.completedAt.map { $0 + Int64(retention) }
     }
@@ -42,19 +42,16 @@ extension WireJob {
     return job
   }
 
-  private func status(
-    of job: JobSnapshot, reply: HTTPReply, client: ProviderClient
-  ) -> JobSnapshot.Status {
+  func error(hiding key: APIKey?) -> Failure { Failure(object, hiding: key) }
+
+  private func status(_ reply: HTTPReply, client: ProviderClient) -> JobSnapshot.Status {
     switch stage {
     case .queued: return .queued
     case .running, .expired: return .running
     case .completed: return .completed
     case .failed:
-      let error = Failure(object, hiding: client.key)
-      // A clock that is ahead must not keep it for ever.
-      let age = job.createdAt.map { client.now() - $0 }
-      if error.mayPass, let age, (-300..<Failure.patience).contains(age) { return .running }
-      return .failed(error.failure(reply, client: client))
+      let error = error(hiding: client.key)
+      return error.isLostSight ? .running : .failed(error.failure(reply, client: client))
     }
   }
 }

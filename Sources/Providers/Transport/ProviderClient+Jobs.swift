@@ -14,6 +14,9 @@ extension ProviderClient {
     guard wire.stage != .expired else {
       throw error(.expired, "the clip of job \(job) can't be fetched any more")
     }
+    if wire.stage == .failed, case let error = wire.error(hiding: key), error.isLostSight {
+      throw error.lostSight(reply, of: job, client: self)
+    }
     // The id asked for counts: relays show the one of their own upstream.
     return wire.snapshot(id: job, reply: reply, client: self)
   }

@@ -51,8 +51,7 @@ struct VtrixTaskError: DialectError {
     }
   }
 
-  /// The provider lost sight of a job that may be made all the same.
-  var mayPass: Bool { step == .parsing || step == .status }
+  var isLostSight: Bool { step == .parsing || step == .status }
 
   /// Of the reply that the service behind it gave, as far as its text tells.
   private var reasonByStatus: FailureReason {

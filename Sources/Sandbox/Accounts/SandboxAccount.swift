@@ -29,6 +29,11 @@ package enum SandboxAccount: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// What its documentation and its users tell; nil for no limit.
+  var quota: AccountQuota? {
+    self == .azure ? AccountQuota(creates: 2, window: .seconds(60), jobsAtOnce: 2) : nil
+  }
+
   /// A new job's id, in the service's form.
   func freshID() -> String {
     switch self {

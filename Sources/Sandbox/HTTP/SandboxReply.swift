@@ -18,11 +18,14 @@ struct SandboxReply: Sendable {
   static func json(
     _ value: some Encodable, status: Int = 200, type: String = "application/json"
   ) -> SandboxReply {
+    SandboxReply(status: status, headers: ["Content-Type": type], body: .bytes(bytes(of: value)))
+  }
+
+  static func bytes(of value: some Encodable) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Replies have strings, whole numbers and shares: what JSON can always say.
-    let bytes = (try? encoder.encode(value)) ?? Data()
-    return SandboxReply(status: status, headers: ["Content-Type": type], body: .bytes(bytes))
+    return (try? encoder.encode(value)) ?? Data()
   }
 
   static func text(_ text: String, status: Int, type: String) -> SandboxReply {

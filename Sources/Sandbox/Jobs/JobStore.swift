@@ -29,9 +29,14 @@ actor JobStore {
     return jobs[place]
   }
 
+  /// Throws `SandboxTrouble` when the account's quota is used up, else `SandboxError`.
   func create(
-    _ draft: JobDraft, frame: Data, at now: Int64, tiny: Bool
-  ) throws(SandboxError) -> SandboxJob {
+    _ draft: JobDraft, frame: Data, at now: Int64, timing: SandboxTiming, tiny: Bool
+  ) throws -> SandboxJob {
+    if let quota = draft.account.quota {
+      let own = jobs.filter { $0.draft.account == draft.account }
+      if let trouble = quota.trouble(own, at: now, timing: timing) { throw trouble }
+    }
     let job = SandboxJob(
       id: draft.account.freshID(), sequence: (jobs.last?.sequence ?? 0) + 1, createdAt: now, draft: draft,
       render: tiny ? RenderResult(at: now, outcome: .tiny) : nil)

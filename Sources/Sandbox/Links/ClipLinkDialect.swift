@@ -45,6 +45,11 @@ struct ClipLinkDialect: SandboxDialect {
     return clip
   }
 
+  /// What such stores put into every error, for their own people.
+  private static func mark() -> String {
+    String(UInt64.random(in: .min ... .max), radix: 36, uppercase: true)
+  }
+
   private struct Refusal: Error {
     let status: Int
     let code: String
@@ -71,7 +76,8 @@ struct ClipLinkDialect: SandboxDialect {
     var reply = SandboxReply.text(
       """
       <?xml version="1.0" encoding="UTF-8"?>
-      <Error><Code>\(refusal.code)</Code><Message>\(refusal.message)</Message></Error>
+      <Error><Code>\(refusal.code)</Code><Message>\(refusal.message)</Message><RequestId>\(Self.mark())</RequestId>\
+      <HostId>\(Self.mark())\(Self.mark())</HostId></Error>
       """, status: refusal.status, type: "application/xml")
     reply.headers.merge(headers) { _, new in new }
     return reply

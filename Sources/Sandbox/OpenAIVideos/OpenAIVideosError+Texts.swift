@@ -108,12 +108,24 @@ extension OpenAIVideosError {
   }
 
   static func rateLimit(model: String, retryAfter: Duration) -> OpenAIVideosError {
-    let seconds = (retryAfter.milliseconds + 999) / 1000
+    let seconds = wholeSeconds(retryAfter)
     return OpenAIVideosError(
       status: 429,
       message: "Rate limit reached for \(model) on requests per min (RPM). Please try again in \(seconds)s.",
       type: "requests", code: "rate_limit_exceeded", headers: ["Retry-After": "\(seconds)"])
   }
+
+  /// Azure's words for the limit of its other operations; those for this one are not known.
+  static func callRate(retryAfter: Duration) -> OpenAIVideosError {
+    let seconds = wholeSeconds(retryAfter)
+    return OpenAIVideosError(
+      status: 429,
+      message: "Requests to this operation have exceeded the call rate limit of your current pricing tier."
+        + " Please retry after \(seconds) seconds.",
+      code: "429", headers: ["Retry-After": "\(seconds)"], form: .codeAndMessage)
+  }
+
+  private static func wholeSeconds(_ pause: Duration) -> Int64 { (pause.milliseconds + 999) / 1000 }
 
   static func unknownModel(_ name: String) -> OpenAIVideosError {
     OpenAIVideosError(

@@ -45,8 +45,13 @@ struct OpenAIVideosFields {
       throw Self.badForm(error.reason)
     }
     var seen: Set<String> = []
+    var members: [String: String] = [:]
     for part in form.parts {
       guard seen.insert(part.name).inserted else { throw Self.badForm("it has '\(part.name)' twice") }
+      if let name = Self.member(part.name), known.contains(Self.frame) {
+        members[name] = String(decoding: part.content, as: UTF8.self)
+        continue
+      }
       guard known.contains(part.name) else { throw .unknown(part.name) }
       if part.name == Self.frame {
         let isFile = part.fileName?.isEmpty == false
@@ -61,6 +66,15 @@ struct OpenAIVideosFields {
         values[part.name] = .string(text)
       }
     }
+    guard !members.isEmpty else { return }
+    guard reference == nil else { throw Self.badForm("it has '\(Self.frame)' twice") }
+    reference = .object(members, names: Set(members.keys))
+  }
+
+  /// `image_url` of `input_reference[image_url]`, which is how SDKs put an object into a form.
+  private static func member(_ name: String) -> String? {
+    guard name.hasPrefix("\(frame)["), name.hasSuffix("]") else { return nil }
+    return String(name.dropFirst(frame.count + 1).dropLast())
   }
 
   private mutating func readJSON(_ members: [String: JSONField]) throws(OpenAIVideosError) {

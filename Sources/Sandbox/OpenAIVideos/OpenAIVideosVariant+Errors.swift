@@ -47,6 +47,7 @@ extension OpenAIVideosVariant {
     case .unknownPath: OpenAIVideosError(status: 404, message: "Not Found", form: .detail)
     case .wrongMethod: OpenAIVideosError(status: 405, message: "Method Not Allowed", form: .detail)
     case .unknownModel(let name): .deployment(name)
+    case .rateLimit(_, let pause): .callRate(retryAfter: pause)
     default: nil
     }
   }

@@ -21,10 +21,12 @@ struct V2GenerationsDialect: SandboxDialect {
   /// JSON under the wrong name, as this family sends it.
   private func poll(_ id: String, _ request: SandboxRequest) async throws -> SandboxReply {
     let job = try await service.job(id, of: Self.account)
-    let task = V2GenerationsObject(job, service.status(of: job)) {
-      service.link(to: job, request, until: $0)
-    }
-    return .json(task, type: "text/plain; charset=utf-8")
+    return .json(task(job, request), type: "text/plain; charset=utf-8")
+  }
+
+  /// As it stands, with a link to its clip when that is there.
+  func task(_ job: SandboxJob, _ request: SandboxRequest) -> V2GenerationsObject {
+    V2GenerationsObject(job, service.status(of: job)) { service.link(to: job, request, until: $0) }
   }
 
   func reply(to error: any Error, _ request: SandboxRequest) -> SandboxReply {

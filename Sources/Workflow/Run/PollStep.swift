@@ -22,6 +22,7 @@ struct PollStep: Sendable {
     let cadence = context.settings.provider.poll
     var pause = Backoff(base: .seconds(cadence.first), cap: .seconds(cadence.max))
     var unknown = 0
+    var lostSince: Int64?
     do {
       while shot.isAtProvider {
         guard let job = shot.record.job else { return .leave(stays(shot)) }
@@ -34,7 +35,7 @@ struct PollStep: Sendable {
         }
         do {
           let snapshot = try await ask(job).explained(by: shot.record)
-          unknown = 0
+          (unknown, lostSince) = (0, nil)
           shot.job = snapshot
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
         } catch let error as ProviderError {
@@ -43,11 +44,18 @@ struct PollStep: Sendable {
             shot.job?.pollAfter = error.retryAfter
             continue
           }
-          guard error.code == .jobUnknown || error.code == .expired else { throw error }
-          if error.code == .jobUnknown {
+          switch error.code {
+          case .jobUnknown:
             // Some services show a job only some time after they took it, and one no is not the last word.
             unknown += 1
             if unknown <= Self.denials || isNew(shot.record) { continue }
+          case .lostSight:
+            // It is paid for, and may show again.
+            let now = context.clock.wall()
+            lostSince = lostSince ?? now
+            if Double(now - (lostSince ?? now)) < cadence.patience * 1000 { continue }
+          case .expired: break
+          default: throw error
           }
           shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
           return .leave(.shot(shot.report(context.layout), .needsPerson))

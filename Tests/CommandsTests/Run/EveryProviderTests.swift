@@ -10,7 +10,7 @@ struct EveryProviderTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let provider: String
     var standIn: String?
-    var golden: String?
+    let golden: String
     /// Fields of the golden file that a plain run has not, or otherwise.
     var free: Set<String> = []
 
@@ -18,7 +18,7 @@ struct EveryProviderTests {
   }
 
   static let rows = [
-    Row(provider: "sandbox"),
+    Row(provider: "sandbox", golden: "openai-videos/sandbox"),
     Row(provider: "openai", standIn: "openai", golden: "openai-videos/openai"),
     Row(provider: "azure", standIn: "azure", golden: "openai-videos/azure"),
     Row(provider: "apiyi", standIn: "apiyi", golden: "openai-videos/apiyi"),
@@ -31,7 +31,7 @@ struct EveryProviderTests {
   ]
 
   static func arguments(_ provider: String, at address: String?) -> [String] {
-    let own = address.map { ["--base-url", $0, "--key-file", "key"] } ?? ["--no-render"]
+    let own = address.map { ["--base-url", $0, "--key-file", "key"] } ?? ["--no-render", "--record", "sent"]
     return ["run", "in", "--size", "1280x720", "--seconds", "4", "--jobs", "1", "--provider", provider] + own
       + [
         "--upscale", "allow", "--allow-ended", "--price-per-second", "0.10", "--yes", "--max-cost", "5",
@@ -62,8 +62,7 @@ struct EveryProviderTests {
         "coast/island-palm.json", "coast/island-palm.mp4", "paper-boat.json", "paper-boat.mp4",
       ])
     #expect(try project.jobs(row.standIn == nil ? "out/.firstframe/sandbox" : "served").count == 2)
-    guard let golden = row.golden else { return }
-    let page = try Self.object(Fixtures.bytes("http/\(golden).json"))
+    let page = try Self.object(Fixtures.bytes("http/\(row.golden).json"))
     for (call, kind) in [("create", "submit"), ("poll", "poll"), ("content", "download")] {
       let expected = Self.fields(try #require(page[kind]), free: row.free)
       let sent = try Self.sent(call, in: project)

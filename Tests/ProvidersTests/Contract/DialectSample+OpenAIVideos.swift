@@ -53,9 +53,14 @@ extension DialectSample {
     return sample
   }()
 
-  static let apiyi: DialectSample = {
+  static let apiyi = openAI(as: "apiyi")
+  static let compatible = openAI(as: "compatible")
+  /// Asked without a key.
+  static let sandbox = openAI(as: "sandbox")
+
+  private static func openAI(as entry: String) -> DialectSample {
     var sample = openAI
-    sample.entry = "apiyi"
+    sample.entry = entry
     return sample
-  }()
+  }
 }

@@ -12,18 +12,25 @@ struct GoldenRequestTests {
     let sample: DialectSample
     var model = "sora-2"
     var options: [String: String] = [:]
+    var hasKey = true
     let calls: [String]
 
-    var testDescription: String { file }
+    var testDescription: String { sample.entry }
   }
 
   static let rows = [
+    Row(
+      file: "openai-videos/sandbox", sample: .sandbox, hasKey: false,
+      calls: ["submit", "remix", "poll", "list", "download"]),
     Row(
       file: "openai-videos/openai", sample: .openAI,
       calls: ["submit", "remix", "poll", "list", "download"]),
     Row(
       file: "openai-videos/azure", sample: .azure, calls: ["submit", "remix", "poll", "list", "download"]),
     Row(file: "openai-videos/apiyi", sample: .apiyi, calls: ["submit", "poll", "list", "download"]),
+    Row(
+      file: "openai-videos/openai", sample: .compatible,
+      calls: ["submit", "remix", "poll", "list", "download"]),
     Row(file: "vtrix-task/vtrix", sample: .vtrix, calls: ["submit", "remix", "poll", "download"]),
     Row(
       file: "v2-generations/yutoai", sample: .yutoai, model: "sora-2-pro",
@@ -41,7 +48,8 @@ struct GoldenRequestTests {
     }
     try await ScriptedPeer.run(script: script) { peer in
       let folder = try TemporaryDirectory()
-      try await Sample.withProvider(at: peer.base, entry: row.sample.entry) { provider in
+      let key = row.hasKey ? try Sample.key() : nil
+      try await Sample.withProvider(at: peer.base, entry: row.sample.entry, key: key) { provider in
         var job = JobSnapshot(id: try Sample.job("job_1"), status: .completed)
         for call in row.calls { try await Self.make(call, of: row, with: provider, in: folder.path, &job) }
       }

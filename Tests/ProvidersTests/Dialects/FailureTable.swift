@@ -1,11 +1,21 @@
 import Domain
+import Testing
 
 @testable import Providers
 
 /// What each page and the wire facts say that servers say, and what it means here.
 struct FailureRow: Sendable {
-  /// A refusal's status; nil for a job that failed.
-  let status: Int?
+  /// How it reaches us.
+  enum Way: Sendable, Equatable {
+    /// The POST is answered with this status.
+    case refused(Int)
+    /// The job failed.
+    case failed
+    /// The job failed with a word that it may not have.
+    case lost
+  }
+
+  let way: Way
   let body: String
   let reason: FailureReason
   /// The exit code of a run with this one shot.
@@ -16,15 +26,39 @@ struct FailureRow: Sendable {
   static func refused(
     _ status: Int, _ body: String, _ reason: FailureReason, exit: Int = 1, _ says: String...
   ) -> FailureRow {
-    FailureRow(status: status, body: body, reason: reason, exit: exit, says: says)
+    FailureRow(way: .refused(status), body: body, reason: reason, exit: exit, says: says)
   }
 
   static func failed(_ body: String, _ reason: FailureReason, _ says: String...) -> FailureRow {
-    FailureRow(status: nil, body: body, reason: reason, exit: 1, says: says)
+    FailureRow(way: .failed, body: body, reason: reason, exit: 1, says: says)
   }
+
+  static func lost(_ body: String, _ says: String...) -> FailureRow {
+    FailureRow(way: .lost, body: body, reason: .unclear, exit: 4, says: says)
+  }
+
+  /// The program sends the same request again, with pauses.
+  var isRetried: Bool { way == .refused(429) && (reason == .rate || reason == .busy) }
+}
+
+/// What the servers of one catalog entry say.
+struct FailurePart: Sendable, CustomTestStringConvertible {
+  let entry: String
+  /// The name of a job's id in its replies.
+  var id = "id"
+  let rows: [FailureRow]
+
+  var testDescription: String { entry }
 }
 
 enum FailureTable {
+  static let parts = [
+    FailurePart(entry: "openai", rows: openAI), FailurePart(entry: "azure", rows: azure),
+    FailurePart(entry: "apiyi", rows: apiyi), FailurePart(entry: "compatible", rows: relay),
+    FailurePart(entry: "vtrix", rows: vtrixTask),
+    FailurePart(entry: "yutoai", id: "task_id", rows: v2Generations),
+  ]
+
   private static func envelope(_ message: String, code: String = "null") -> String {
     #"{"error":{"message":"\#(message)","type":"invalid_request_error","param":null,"code":\#(code)}}"#
   }
@@ -33,7 +67,7 @@ enum FailureTable {
     .refused(
       400, envelope("Inpaint image must match the requested width and height"), .badImage,
       "Inpaint image must match", "frame 1280x720, asked for 1280x720", "request req_5",
-      "make the frame anew"),
+      "try another --format"),
     .refused(
       400,
       #"{"error":{"message":"Invalid type for 'input_reference': expected a file, but got a string instead.","#
@@ -60,6 +94,16 @@ enum FailureTable {
       404, envelope("The model `sora-2` does not exist", code: #""model_not_found""#), .modelGone, exit: 5,
       "choose another model"),
     .refused(404, #"{"detail":"Not Found"}"#, .badRequest, "the base URL if nothing is there"),
+    .refused(
+      429,
+      envelope(
+        "You exceeded your current quota, please check your plan and billing details.",
+        code: #""insufficient_quota""#), .balance, exit: 5, "top up the account"),
+    .refused(
+      400, envelope("Billing hard limit has been reached", code: #""billing_hard_limit_reached""#), .balance,
+      exit: 5, "top up the account"),
+    .refused(
+      429, envelope("Rate limit reached for sora-2"), .rate, exit: 5, "it is sent again after a pause"),
     .failed(
       envelope("Your request was blocked by our moderation system.", code: #""moderation_blocked""#),
       .moderationResult, "moderation_blocked", "change prompt or picture"),
@@ -81,12 +125,35 @@ enum FailureTable {
     .refused(
       401, #"{"error":{"code":"401","message":"Access denied due to invalid subscription key"}}"#,
       .authentication, exit: 5, "check the key"),
+    .refused(429, envelope("Too many running tasks"), .busy, exit: 5, "it is sent again after a pause"),
+  ]
+
+  /// The new-api family, in both of its envelopes and languages.
+  static let relay: [FailureRow] = [
+    .refused(
+      401, envelope("无效的令牌"), .authentication, exit: 5, "check the key"),
+    .refused(401, envelope("该令牌额度已用尽"), .balance, exit: 5, "该令牌额度已用尽", "top up the account"),
+    .refused(
+      403, envelope("预扣费额度失败, 用户剩余额度: $0.10, 需要预扣费额度: $0.40"), .balance, exit: 5,
+      "top up the account"),
+    .refused(
+      403, #"{"code":"pre_consume_token_quota_failed","message":"token quota is not enough","data":null}"#,
+      .balance, exit: 5, "top up the account"),
+    .refused(
+      429, envelope("当前分组上游负载已饱和，请稍后再试", code: #""local:quota_not_enough""#), .busy, exit: 5,
+      "it is sent again after a pause"),
+    .refused(
+      403, envelope("This token has no access to model sora-2"), .authentication, exit: 5,
+      "what it is allowed to do"),
+    .failed(
+      envelope("404: the model is no longer available", code: #""fail_to_fetch_task""#), .modelGone,
+      "choose another model"),
   ]
 
   static let apiyi: [FailureRow] = [
     .refused(
       400, envelope("Inpaint image must match the requested width and height"), .badImage,
-      "frame 1280x720, asked for 1280x720", "make the frame anew"),
+      "frame 1280x720, asked for 1280x720", "try another --format"),
     .refused(
       403, #"{"code":"insufficient_user_quota","message":"user quota is not enough","data":null}"#, .balance,
       exit: 5, "top up the account"),
@@ -110,15 +177,15 @@ enum FailureTable {
         .failed(
           vtrix("\(model)095", "Internal generation error", pro: pro), .providerFault,
           "\(model)095: internal generation error", "may have been billed"),
-        .failed(
-          vtrix("\(model)096", "Result parsing error", pro: pro), .unclear,
-          "\(model)096: the result could not be read, the clip may exist", "ask the provider"),
+        .lost(
+          vtrix("\(model)096", "Result parsing error", pro: pro),
+          "\(model)096: the result could not be read, the clip may exist", "ask the provider", "--adopt"),
         .failed(
           vtrix("\(model)097", "HTTP error response", pro: pro), .providerFault,
           "\(model)097: the service behind it answered with an error"),
-        .failed(
-          vtrix("\(model)098", "Status check error", pro: pro), .unclear,
-          "\(model)098: the job's state could not be asked for", "ask the provider"),
+        .lost(
+          vtrix("\(model)098", "Status check error", pro: pro),
+          "\(model)098: the job's state could not be asked for", "ask the provider", "--adopt"),
         .failed(
           vtrix("\(model)099", "Task creation error", pro: pro), .badRequest,
           "\(model)099: the job could not be created", "change the request"),
@@ -132,7 +199,7 @@ enum FailureTable {
       .failed(
         vtrix(
           "003000099", "Task creation error: Inpaint image must match the requested width and height",
-          pro: true), .badImage, "Inpaint image must match", "request req_5", "make the frame anew"),
+          pro: true), .badImage, "Inpaint image must match", "request req_5", "try another --format"),
       .failed(
         vtrix("014001099", "blocked when checking inputs. Possible reasons: people-in-user-uploads."),
         .moderationImage, "use another"),
@@ -145,6 +212,7 @@ enum FailureTable {
       .refused(
         403, #"{"status":{"code":40300,"message":"no balance left","error_code":40203}}"#, .balance, exit: 5,
         "no balance left", "top up the account"),
+      .refused(403, #"{"error":"insufficient balance"}"#, .balance, exit: 5, "top up the account"),
       .refused(403, #"{"error":"permission denied"}"#, .authentication, exit: 5, "what it is allowed to do"),
       .refused(400, #"{"error":"size is wrong"}"#, .badRequest, "size is wrong", "change the request"),
     ]
@@ -153,7 +221,7 @@ enum FailureTable {
   static let v2Generations: [FailureRow] = [
     .failed(
       #"{"fail_reason":"Inpaint image must match the requested width and height"}"#, .badImage,
-      "Inpaint image must match", "request req_5", "make the frame anew"),
+      "Inpaint image must match", "request req_5", "try another --format"),
     .failed(
       #"{"fail_reason":"The submitted image contains a real person"}"#, .moderationImage, "use another"),
     .failed(
@@ -170,5 +238,10 @@ enum FailureTable {
     .refused(
       403, #"{"code":"insufficient_user_quota","message":"no quota","data":null}"#, .balance, exit: 5,
       "top up the account"),
+    .refused(
+      403, #"{"code":"quota_not_enough","message":"user quota is not enough","data":null}"#, .balance,
+      exit: 5,
+      "user quota is not enough", "top up the account"),
+    .failed(#"{"fail_reason":"user quota is not enough"}"#, .balance, "top up the account"),
   ]
 }

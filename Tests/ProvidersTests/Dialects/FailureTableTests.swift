@@ -4,28 +4,25 @@ import Testing
 
 @testable import Providers
 
-/// Every code and text that the pages and the wire facts have: its class, the exit code, and the sentence.
+/// Every code and text that the pages and the wire facts have: its class, the sentence, and the exit code.
+@Suite(.timeLimit(.hang))
 struct FailureTableTests {
-  @Test(arguments: FailureTable.openAI) func `openai's words are understood`(row: FailureRow) async throws {
-    try await check(row, of: "openai", id: "id")
-  }
-
-  @Test(arguments: FailureTable.azure) func `azure's words are understood`(row: FailureRow) async throws {
-    try await check(row, of: "azure", id: "id")
-  }
-
-  @Test(arguments: FailureTable.apiyi) func `apiyi's words are understood`(row: FailureRow) async throws {
-    try await check(row, of: "apiyi", id: "id")
-  }
-
-  @Test(arguments: FailureTable.vtrixTask)
-  func `vtrix's ten codes and its words are understood`(row: FailureRow) async throws {
-    try await check(row, of: "vtrix", id: "id")
-  }
-
-  @Test(arguments: FailureTable.v2Generations)
-  func `yutoai's words are understood`(row: FailureRow) async throws {
-    try await check(row, of: "yutoai", id: "task_id")
+  @Test(arguments: FailureTable.parts)
+  func `each code and text has its class, its sentence and, in the real program, its exit code`(
+    part: FailurePart
+  ) async throws {
+    for row in part.rows {
+      let (reason, message) = try await reading(row, of: part)
+      #expect(reason == row.reason, "\(message)")
+      Self.check(message, of: row, part)
+    }
+    let runs = try await FailureRuns.run(part)
+    for row in part.rows where !row.isRetried {
+      let end = try #require(runs[row.body], "\(row.body)")
+      #expect(end.code == row.exit, "\(end.message)")
+      #expect(end.state == (row.exit == 4 ? "expired" : row.exit == 5 ? "planned" : "failed"))
+      Self.check(end.message, of: row, part)
+    }
   }
 
   @Test func `the table has both pages' codes, each once with its own words`() {
@@ -35,32 +32,41 @@ struct FailureTableTests {
     #expect(codes.map(String.init).filter(pages.contains).sorted() == pages.sorted())
   }
 
-  private func check(_ row: FailureRow, of entry: String, id: String) async throws {
-    let failure: JobFailure
-    if let status = row.status {
-      let outcome = try await submit(entry, answer: .json(row.body, status: status, headers: Self.trace))
-      failure = try #require(outcome.failure)
-      #expect(outcome.isRefused)
-      #expect(failure.isUnbilled)
-      // What is wrong with the account stops the run, and is tried again by the next one.
-      #expect((failure.reason.stopsProvider ? 5 : 1) == row.exit)
-    } else {
-      let body = #"{"\#(id)":"job_1","status":"failed","# + row.body.dropFirst()
-      guard case .failed(let found) = try await Sample.polled(body, entry: entry, headers: Self.trace).status
-      else {
-        Issue.record("not failed: \(body)")
-        return
-      }
-      failure = found
-      #expect(failure.isUnbilled == (try Sample.entry(entry).failuresAreFree))
-    }
-    #expect(failure.reason == row.reason, "\(failure.message)")
-    #expect(failure.message.hasPrefix(entry))
-    #expect(failure.message.contains("request req_5"))
-    for words in row.says { #expect(failure.message.contains(words), "\(failure.message)") }
+  private static func check(_ message: String, of row: FailureRow, _ part: FailurePart) {
+    for words in row.says + ["request req_5"] { #expect(message.contains(words), "\(message)") }
+    #expect(message.hasPrefix(part.entry))
   }
 
-  private static let trace = ["x-request-id": "req_5"]
+  /// What this library makes of the reply.
+  private func reading(
+    _ row: FailureRow, of part: FailurePart
+  ) async throws -> (reason: FailureReason, message: String) {
+    switch row.way {
+    case .refused(let status):
+      let outcome = try await submit(part.entry, answer: FailureRuns.refusal(status, row.body))
+      let failure = try #require(outcome.failure)
+      #expect(outcome.isRefused == (status != 429))
+      #expect(failure.isUnbilled)
+      return (failure.reason, failure.message)
+    case .failed:
+      guard case .failed(let failure) = try await polled(row, of: part) else {
+        Issue.record("not failed: \(row.body)")
+        return (.unclear, "")
+      }
+      #expect(failure.isUnbilled == (try Sample.entry(part.entry).failuresAreFree))
+      return (failure.reason, failure.message)
+    case .lost:
+      let error = await #expect(throws: ProviderError.self) { try await polled(row, of: part) }
+      #expect(error?.code == .lostSight && error?.isRetryable == false)
+      return (.unclear, "\(try #require(error))")
+    }
+  }
+
+  private func polled(_ row: FailureRow, of part: FailurePart) async throws -> JobSnapshot.Status {
+    try await Sample.polled(
+      FailureRuns.failed("job_1", row, of: part), entry: part.entry, headers: FailureRuns.trace
+    ).status
+  }
 
   private func submit(_ entry: String, answer: PeerAction) async throws -> SubmitOutcome {
     let folder = try TemporaryDirectory()

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Providers
@@ -49,21 +50,19 @@ struct VtrixTaskPollTests {
   }
 
   @Test(arguments: ["14001096", #""014001096""#, #""003000098""#, "3000098"])
-  func `a task that the provider lost sight of is asked for again while it is young`(
+  func `a task that the provider lost sight of is no failed one, whenever that is said`(
     code: String
   ) async throws {
-    func told(_ createdAt: Int64) -> String {
-      #"{"id":"v","created_at":\#(createdAt),"status":"failed","error":{"code":\#(code),"error_message":"status"}}"#
+    let told = #"{"id":"v","status":"failed","error":{"code":\#(code),"error_message":"status"}}"#
+    let error = await #expect(throws: ProviderError.self) { try await poll(told) }
+    #expect(error?.code == .lostSight)
+    #expect(error?.description.contains("--adopt") == true)
+    let folder = try TemporaryDirectory()
+    let request = try Sample.request(in: folder.path)
+    try await ScriptedPeer.run(script: { _ in .json(told) }) { peer in
+      let outcome = try await Sample.withProvider(at: peer.base, entry: "vtrix") { await $0.submit(request) }
+      #expect(outcome.bought?.status == .running)
     }
-    #expect(try await poll(told(Sample.now - 1799)).status == .running)
-    #expect(try await poll(told(Sample.now + 1_000_000)).status != .running)
-    guard case .failed(let failure) = try await poll(told(Sample.now - 1800)).status else {
-      Issue.record("still running")
-      return
-    }
-    #expect(failure.reason == .unclear)
-    #expect(!failure.isUnbilled)
-    #expect(failure.message.contains("ask the provider"))
   }
 
   private func poll(_ body: String) async throws -> JobSnapshot {

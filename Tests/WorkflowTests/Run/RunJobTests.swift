@@ -87,6 +87,45 @@ struct RunJobTests {
     #expect(rehearsal.provider.submits() == 1)
   }
 
+  @Test func `a job that the provider lost sight of is asked for ten minutes more, then waits for a person`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change { $0.poll = { _, _ in .fail(.lostSight) } }
+    try rehearsal.addPictures("boat")
+    let start = rehearsal.clock.now
+    #expect(try await rehearsal.run().news == ["boat": .needsPerson])
+    #expect(rehearsal.clock.now - start >= 600_000)
+    #expect(rehearsal.provider.events.count { $0 == "poll job_1" } > 20)
+    #expect(try await rehearsal.run().news == ["boat": .needsPerson])
+    #expect(try await rehearsal.states() == [.expired])
+    #expect(rehearsal.provider.submits() == 1)
+    let spending = try await rehearsal.withLedger { try await $0.spending(.real) }
+    #expect(spending.spent == Money("0.40"))
+    // The person asked, and it is there after all.
+    rehearsal.provider.change { $0.poll = { _, _ in .status(.completed) } }
+    try await rehearsal.withLedger { ledger in
+      let record = try #require(
+        try await ledger.shots(in: [.expired], realm: nil, after: nil, limit: 1).first)
+      _ = try await ledger.adopt(try #require(record.job), for: record.id)
+    }
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+    #expect(rehearsal.provider.submits() == 1)
+  }
+
+  @Test func `a job that shows again after it was out of sight brings its clip`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.provider.change {
+      $0.poll = { _, count in
+        count == 20 ? .status(.running) : count < 40 ? .fail(.lostSight) : .status(.completed)
+      }
+    }
+    try rehearsal.addPictures("boat")
+    #expect(try await rehearsal.run().news == ["boat": .arrived])
+  }
+
   @Test func `a result that has run out is asked for once more, then it is expired`() async throws {
     let folder = try TemporaryDirectory()
     let rehearsal = try Rehearsal(in: folder.path)

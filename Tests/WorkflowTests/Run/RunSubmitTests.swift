@@ -53,13 +53,24 @@ struct RunSubmitTests {
     let folder = try TemporaryDirectory()
     var rehearsal = try Rehearsal(in: folder.path)
     try rehearsal.addPictures("boat")
+    try rehearsal.write(PNGFile.of(.slope(width: 64, height: 36)), to: "in/storm.png")
     rehearsal.settings.provider.imageLimit = 1
     let ran = try await rehearsal.run()
-    #expect(ran.news == ["boat": .failed])
-    #expect(try await rehearsal.states() == [.planned])
+    #expect(ran.news == ["boat": .failed, "storm": .failed])
+    #expect(try await rehearsal.states() == [.planned, .planned])
     #expect(rehearsal.provider.submits() == 0)
-    rehearsal.settings.provider.imageLimit = 1 << 20
-    #expect(try await rehearsal.run().news == ["boat": .arrived])
+    let bytes = try ["boat", "storm"].map { name in
+      let message = ran.report(name)?.message ?? ""
+      let words = try #require(
+        message.firstMatch(
+          of: #/not submitted: its frame has (\d+) bytes and compatible takes 1 at most; use --format jpeg or/#))
+      return try #require(Int(words.1))
+    }
+    rehearsal.settings.provider.imageLimit = bytes[0]
+    #expect(try await rehearsal.run().news == ["boat": .arrived, "storm": .failed])
+    rehearsal.settings.provider.imageLimit = bytes[1]
+    #expect(try await rehearsal.run().news == ["boat": .unchanged, "storm": .arrived])
+    #expect(rehearsal.provider.submits() == 2)
   }
 
   @Test func `a refusal fails the shot alone; only --retry-failed buys it again`() async throws {
