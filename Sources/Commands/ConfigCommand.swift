@@ -21,7 +21,10 @@ struct ConfigCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = Configuration.current
-    let lines = SettingTable.standard.settings.map { SettingLine($0, configuration[$0.key]) }
+    let standard = try SettingDefaults(configuration)
+    let lines = SettingTable.standard.settings.map {
+      SettingLine($0, configuration[$0.key], standard: standard)
+    }
     if common.outputFormat == .text {
       if show { Console.standardOutput.write(TextTable([SettingLine.head] + lines.map(\.cells)).text) }
       guard !common.quiet else { return }

@@ -29,7 +29,7 @@ struct Reconcile: AsyncParsableCommand {
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
     transform: { FilePath($0) })
-  var output: FilePath = "out"
+  var output = LedgerOptions.standardOutput
 
   @OptionGroup var clip: ClipOptions
   @OptionGroup var common: CommonOptions

@@ -32,7 +32,7 @@ struct Run: AsyncParsableCommand {
     name: [.short, .customLong("output")],
     help: ArgumentHelp("Where frames, clips and ledger go.", valueName: "dir"),
     transform: { FilePath($0) })
-  var output: FilePath = "out"
+  var output = LedgerOptions.standardOutput
 
   @Option(
     help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),

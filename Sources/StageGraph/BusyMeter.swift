@@ -1,26 +1,31 @@
 /// Sums the time that any number of lanes are busy, told only when one begins or ends.
 struct BusyMeter {
-  private(set) var running = 0
-  private var settled: Duration = .zero
-  private var since: Duration = .zero
+  /// The bodies that have come to their end.
+  private(set) var served: Duration = .zero
+  /// When each busy lane began.
+  private var starts: [Int: Duration] = [:]
+  private var sumOfStarts: Duration = .zero
 
-  mutating func begin(at time: Duration) {
-    settle(at: time)
-    running += 1
+  mutating func begin(lane: Int, at time: Duration) {
+    starts[lane] = time
+    sumOfStarts += time
   }
 
-  mutating func end(at time: Duration) {
-    settle(at: time)
-    running -= 1
+  mutating func end(lane: Int, at time: Duration) {
+    guard let start = starts.removeValue(forKey: lane) else {
+      preconditionFailure("lane \(lane) wasn't busy")
+    }
+    sumOfStarts -= start
+    served += time - start
+  }
+
+  /// How long the lane is busy that began last; nil when none is.
+  func youngest(at time: Duration) -> Duration? {
+    starts.values.max().map { time - $0 }
   }
 
   /// Includes the lanes that are still busy at that time.
   func total(at time: Duration) -> Duration {
-    settled + (time - since) * running
-  }
-
-  private mutating func settle(at time: Duration) {
-    settled = total(at: time)
-    since = time
+    served + time * starts.count - sumOfStarts
   }
 }

@@ -14,15 +14,15 @@ struct MeteredLine {
 
   mutating func handle(_ event: LineState.Event, at time: Duration) -> [LineState.Action] {
     switch event {
-    case .pulled: sourceMeter.end(at: time)
-    case .passed(let ticket, _), .left(let ticket): meters[ticket.stage].end(at: time)
+    case .pulled: sourceMeter.end(lane: 0, at: time)
+    case .passed(let ticket, _), .left(let ticket): meters[ticket.stage].end(lane: ticket.lane, at: time)
     case .begin, .delivered, .stop: break
     }
     let actions = state.handle(event)
     for action in actions {
       switch action {
-      case .pull: sourceMeter.begin(at: time)
-      case .start(let ticket): meters[ticket.stage].begin(at: time)
+      case .pull: sourceMeter.begin(lane: 0, at: time)
+      case .start(let ticket): meters[ticket.stage].begin(lane: ticket.lane, at: time)
       case .complete: completed = time
       case .deliver, .abandon, .cancelRunning: break
       }
@@ -35,7 +35,8 @@ struct MeteredLine {
     let source = StageCounters(
       name: definition.source, entered: state.pulled, out: state.pulled - state.abandonedAtSource,
       left: 0, abandoned: state.abandonedAtSource, running: state.isPulling ? 1 : 0, queued: 0,
-      held: 0, busy: sourceMeter.total(at: time))
+      held: 0, busy: sourceMeter.total(at: time), served: sourceMeter.served,
+      youngest: sourceMeter.youngest(at: time))
     return LineSnapshot(
       elapsed: time, isStopping: state.isStopping, isComplete: state.isComplete, source: source,
       stages: definition.stages.indices.map { counters(of: $0, at: time) })
@@ -46,6 +47,7 @@ struct MeteredLine {
     return StageCounters(
       name: definition.stages[index].name, entered: stage.entered, out: stage.out, left: stage.left,
       abandoned: stage.abandoned, running: stage.running, queued: stage.queue.count,
-      held: stage.held.count, busy: meters[index].total(at: time))
+      held: stage.held.count, busy: meters[index].total(at: time), served: meters[index].served,
+      youngest: meters[index].youngest(at: time))
   }
 }

@@ -19,4 +19,8 @@ package struct StageCounters: Sendable, Hashable {
   package let held: Int
   /// Time spent in bodies, summed over lanes, including those at work.
   package let busy: Duration
+  /// The part of `busy` that was spent on items whose body has ended.
+  package let served: Duration
+  /// How long the body that began last is at work; nil when none is.
+  package let youngest: Duration?
 }

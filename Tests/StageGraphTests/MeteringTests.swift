@@ -5,13 +5,18 @@ import Testing
 struct MeteringTests {
   @Test func `busy time is summed over lanes and includes those at work`() {
     var meter = BusyMeter()
-    meter.begin(at: .seconds(1))
-    meter.begin(at: .seconds(3))
+    meter.begin(lane: 0, at: .seconds(1))
+    meter.begin(lane: 1, at: .seconds(3))
     #expect(meter.total(at: .seconds(4)) == .seconds(4))
-    meter.end(at: .seconds(5))
+    #expect(meter.served == .zero)
+    #expect(meter.youngest(at: .seconds(4)) == .seconds(1))
+    meter.end(lane: 1, at: .seconds(5))
     #expect(meter.total(at: .seconds(5)) == .seconds(6))
-    meter.end(at: .seconds(7))
+    #expect(meter.served == .seconds(2))
+    meter.end(lane: 0, at: .seconds(7))
     #expect(meter.total(at: .seconds(99)) == .seconds(8))
+    #expect(meter.served == .seconds(8))
+    #expect(meter.youngest(at: .seconds(99)) == nil)
   }
 
   @Test func `a snapshot says where every item is and how long bodies worked`() throws {
@@ -32,17 +37,17 @@ struct MeteringTests {
       snapshot.source
         == StageCounters(
           name: "source", entered: 3, out: 3, left: 0, abandoned: 0, running: 1, queued: 0, held: 0,
-          busy: .seconds(10)))
+          busy: .seconds(10), served: .seconds(5), youngest: .seconds(5)))
     #expect(
       snapshot["a"]
         == StageCounters(
           name: "a", entered: 3, out: 2, left: 0, abandoned: 0, running: 0, queued: 0, held: 1,
-          busy: .seconds(3)))
+          busy: .seconds(3), served: .seconds(3), youngest: nil))
     #expect(
       snapshot["b"]
         == StageCounters(
           name: "b", entered: 2, out: 0, left: 0, abandoned: 0, running: 1, queued: 1, held: 0,
-          busy: .seconds(8)))
+          busy: .seconds(8), served: .zero, youngest: .seconds(8)))
     #expect(snapshot["c"] == nil)
   }
 

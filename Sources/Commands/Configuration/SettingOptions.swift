@@ -10,8 +10,8 @@ struct SettingOptions: ParsableArguments {
   @Option(help: FrameSize.help)
   var size: FrameSize = .auto
 
-  @Option(help: ArgumentHelp("The output folder of run (default: out).", valueName: "dir"))
-  var output: String?
+  @Option(help: ArgumentHelp("The output folder of run.", valueName: "dir"))
+  var output = LedgerOptions.standardOutput.string
 
   @OptionGroup var frame: FrameOptions
   @OptionGroup var clip: ClipOptions

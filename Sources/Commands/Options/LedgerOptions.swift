@@ -6,7 +6,9 @@ struct LedgerOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
     transform: { FilePath($0) })
-  var output: FilePath = "out"
+  var output = standardOutput
+
+  static let standardOutput: FilePath = "out"
 
   @Option(
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),

@@ -14,10 +14,17 @@ final class Console: Sendable {
   /// Only asked whether somebody sits there.
   static let standardInput = Console(.standardInput)
 
+  /// What stands on standard error's terminal below all that either stream writes there.
+  private static let status = Locked(StatusBlock())
+
   private let file: FileDescriptor
   private let failure = Locked<(any Error)?>(nil)
+  let isTerminal: Bool
 
-  private init(_ file: FileDescriptor) { self.file = file }
+  private init(_ file: FileDescriptor) {
+    self.file = file
+    isTerminal = isatty(file.rawValue) == 1
+  }
 
   /// Nothing more can be written: most often the reader went away, which is no error.
   var isBroken: Bool { failure.withLock { $0 } != nil }
@@ -27,16 +34,32 @@ final class Console: Sendable {
     failure.withLock { $0 }.flatMap { $0 as? Errno == .brokenPipe ? nil : $0 }
   }
 
-  /// Nil when this is no terminal, or one that does not know its width.
-  var columns: Int? {
+  /// How large the terminal is now; nil when this is none, or one that does not know.
+  var size: (columns: Int, rows: Int)? {
     var size = winsize()
     guard unsafe ioctl(file.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
-  var isTerminal: Bool { isatty(file.rawValue) == 1 }
-
   func write(_ text: String) {
+    guard isTerminal else { return send(text) }
+    Self.status.withLock { status in
+      let (before, after) = status.giveWay(to: text)
+      send(before + text)
+      Self.standardError.send(after)
+    }
+  }
+
+  /// Puts these lines below all messages, in place of those that stand there.
+  static func showStatus(_ lines: [String], columns: Int) {
+    status.withLock { standardError.send($0.show(lines, columns: columns)) }
+  }
+
+  static func endStatus() {
+    status.withLock { standardError.send($0.end()) }
+  }
+
+  private func send(_ text: String) {
     failure.withLock { failure in
       guard failure == nil, !text.isEmpty else { return }
       do {

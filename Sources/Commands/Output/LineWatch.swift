@@ -29,15 +29,17 @@ struct LineWatch {
     let control = LineControl()
     let observer: (@Sendable (LineEvent) -> Void)? =
       if let trace { { trace.write($0) } } else { nil }
-    let progress = ProgressLine(terminal: terminal, total: total)
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
     return await withTaskGroup(of: LineSnapshot?.self) { group in
       group.addTask {
         for await signal in signals {
           let status: ExitStatus = signal == .sigint ? .interrupted : .terminated
-          guard stop.record(status) else { _exit(status.code) }
-          progress.say(farewell)
+          guard stop.record(status) else {
+            Console.endStatus()
+            _exit(status.code)
+          }
           control.stop()
+          Console.standardError.write("\(farewell)\n")
         }
         return nil
       }
@@ -51,17 +53,19 @@ struct LineWatch {
       group.addTask {
         // What is still open after this long is recorded as unclear by the next run.
         while (try? await Task.sleep(for: .milliseconds(200))) != nil {
-          if let time = stop.age, time > drainLimit, let status = stop.status { _exit(status.code) }
+          guard let time = stop.age, time > drainLimit, let status = stop.status else { continue }
+          Console.endStatus()
+          _exit(status.code)
         }
         return nil
       }
       group.addTask {
-        await progress.draw { control.snapshot }
+        let progress = Progress(line.definition, total: total, terminal: terminal)
+        await progress.tell { control.snapshot }
         return nil
       }
       group.addTask {
         let last = await line.run(control: control, observer: observer) { exit in
-          progress.clear()
           await onExit(exit)
           // Nobody reads any more: stop as quietly as a filter would.
           if Console.standardOutput.isBroken { control.stop() }
@@ -72,7 +76,6 @@ struct LineWatch {
       var last: LineSnapshot?
       while last == nil, let ended = await group.next() { last = ended }
       group.cancelAll()
-      progress.clear()
       guard let last else { preconditionFailure("the line's own task always ends with a snapshot") }
       return (last, stop.status)
     }

@@ -4,17 +4,17 @@ struct SettingLine: Encodable {
   let key: String
   let variable: String
   let option: String
-  /// Nil where the program has no value of its own.
+  /// Nil where nothing holds: no limit, no prompt, no key.
   let value: String?
   let origin: SettingOrigin
   /// File and line, or the variable.
   let place: String?
 
-  init(_ setting: Setting, _ value: SettingValue?) {
+  init(_ setting: Setting, _ value: SettingValue?, standard: SettingDefaults) {
     key = setting.key
     variable = setting.variable
     option = "--\(setting.option)"
-    self.value = value?.text ?? setting.defaultValue ?? (setting.isFlag ? "false" : nil)
+    self.value = value?.text ?? standard[setting]
     origin = value?.origin ?? .builtIn
     place = value?.place
   }

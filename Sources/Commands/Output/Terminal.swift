@@ -20,8 +20,8 @@ struct Terminal {
       }
   }
 
-  /// How wide standard error's terminal is now.
-  var columns: Int { Console.standardError.columns ?? 80 }
+  /// How large standard error's terminal is now.
+  var size: (columns: Int, rows: Int) { Console.standardError.size ?? (80, 24) }
 
   func paint(_ text: String, _ ink: Ink) -> String {
     usesColor ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text

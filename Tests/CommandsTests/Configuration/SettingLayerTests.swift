@@ -139,4 +139,44 @@ struct SettingLayerTests {
     }
     #expect(SettingTable.standard.keys.count == Set(SettingTable.standard.keys).count)
   }
+
+  @Test func `every setting shows what holds where nothing is set, and an option would take it`() async throws
+  {
+    let folder = try TemporaryDirectory()
+    let run = try await ProgramRun.run(["config", "--output-format", "jsonl"], in: folder.path)
+    let lines = try run.objects.filter { $0["type"] as? String == "setting" }
+    #expect(lines.count == SettingTable.standard.settings.count)
+    var unset: Set<String> = []
+    for setting in SettingTable.standard.settings {
+      let line = lines.first { $0["key"] as? String == setting.key }
+      #expect(line?["origin"] as? String == "default", "\(setting.key)")
+      guard let value = line?["value"] as? String else {
+        unset.insert(setting.key)
+        continue
+      }
+      let arguments = setting.isFlag ? [] : ["--\(setting.option)=\(value)"]
+      #expect(SettingOptions.problem(with: arguments) == nil, "\(setting.key): \(value)")
+    }
+    // No limit, no prompt, no key, and no address: the default provider runs inside the program.
+    #expect(
+      unset == [
+        "max_crop", "prompt", "option", "base_url", "key_file", "key_command", "max_cost", "max_clips",
+        "price_per_second", "submit_rate", "max_duration",
+      ])
+  }
+
+  @Test func `a default that another setting decides is shown as that decides it`() async throws {
+    let folder = try TemporaryDirectory()
+    #expect(try await Self.shown("max_upscale", in: folder.path)["value"] == "2")
+    #expect(try await Self.shown("ledger", in: folder.path)["value"] == "out/.firstframe/ledger.sqlite")
+    _ = try folder.write(
+      Array("upscale: refuse\nprovider: openai\noutput: made\nmax_pixels: 1MP\n".utf8), to: "firstframe.yaml")
+    #expect(try await Self.shown("max_upscale", in: folder.path)["value"] == "1")
+    #expect(try await Self.shown("max_whole_pixels", in: folder.path)["value"] == "1 megapixels")
+    #expect(try await Self.shown("base_url", in: folder.path)["value"] == "https://api.openai.com/v1")
+    #expect(try await Self.shown("output", in: folder.path)["value"]?.hasSuffix("made") == true)
+    _ = try folder.write(Array("provider: openia".utf8), to: "firstframe.yaml")
+    let wrong = try await ProgramRun.run(["config"], in: folder.path)
+    #expect(wrong.code == 2 && wrong.errors.contains("there is no provider openia"), "\(wrong.errors)")
+  }
 }

@@ -1,0 +1,104 @@
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Colours and progress: on a terminal that wants them, and nowhere else.
+@Suite(.serialized, .timeLimit(.hang))
+struct TerminalTests {
+  /// Everything that writes, on one project: what goes well, what is refused, what a person has to look at.
+  private static let commands = [
+    ["prepare", "in", "--size", "640x360", "-o", "frames"],
+    ["run", "in", "--size", "1280x720", "--jobs", "1", "--no-render"],
+    ["run", "in", "--size", "1280x720", "--jobs", "1", "--no-render", "-v"], ["plan", "in"],
+    ["check", "frames", "--size", "640x360"], ["check", "in", "--size", "640x360", "--diff"],
+    ["status", "-v"],
+    ["report"], ["providers"], ["config", "--show"], ["doctor"], ["graph", "run"], ["help"], ["help", "run"],
+    ["run", "in", "--provider", "none"], ["check", "--nonsense"], ["prepare", "none", "--size", "1x1"],
+    ["providers", "--explain", "sora-2"],
+  ]
+
+  private static func makeProject() throws -> Project {
+    let project = try Project.of(pictures: 2)
+    try project.prompt("[sandbox:moderation] words", for: "s0")
+    _ = try project.folder.write([], to: "in/esc\u{1B}[31m\r.jpg")
+    return project
+  }
+
+  private static let arguments = ["prepare", "in", "--size", "640x360", "-o", "out", "--jobs", "1"]
+
+  private static func makeInput(in folder: borrowing TemporaryDirectory) throws {
+    let bytes = try FileBytes.read(Shots.plain)
+    for index in 0..<6 { _ = try folder.write(bytes, to: "in/\(index).jpg") }
+    _ = try folder.write([], to: "in/empty.jpg")
+  }
+
+  @Test func `colours can be asked for and refused`() async throws {
+    let folder = try TemporaryDirectory()
+    try Self.makeInput(in: folder)
+    let always = try await ProgramRun.run(
+      Self.arguments + ["--color", "always"], in: folder.path, environment: ["NO_COLOR": "1"])
+    #expect(always.errors.contains("\u{1B}[31mrejected\u{1B}[0m"))
+    #expect(!always.output.contains("\u{1B}"))
+    let never = try await ProgramRun.run(Self.arguments + ["--color", "never"], in: folder.path)
+    #expect(!never.errors.contains("\u{1B}"))
+  }
+
+  @Test func `the usual variables are honoured`() {
+    // Standard error of the tests may or may not be a terminal: refusing holds in both cases.
+    for environment in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
+      let terminal = Terminal(color: .auto, quiet: false, environment: environment)
+      #expect(!terminal.usesColor && !terminal.showsProgress)
+      #expect(terminal.paint("text", .red) == "text")
+    }
+    #expect(!Terminal(color: .always, quiet: true, environment: ["TERM": "xterm"]).showsProgress)
+  }
+
+  #if os(Linux)
+    @Test func `on a terminal there is progress, and nothing of it is left among the report's lines`()
+      async throws
+    {
+      let project = try Project.of(pictures: 12)
+      let run = try await TerminalRun.run(
+        ["run", "in", "--size", "1280x720", "--upscale", "allow", "--jobs", "1", "--no-render"],
+        in: project.path)
+      #expect(run.code == 0)
+      #expect(run.screen.contains("/12") && run.screen.contains("all "))
+      let screen = Screen(columns: 80, showing: run.screen)
+      #expect(screen.unknown.isEmpty)
+      #expect(screen.lines.prefix(12).sorted() == (0..<12).map { "done\tout/clips/s\($0).mp4" }.sorted())
+      #expect(screen.lines[12] == "12 shots: 12 done; 12 other files skipped")
+    }
+
+    @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])
+    func `a terminal that wants no colours gets no escape from any command`(
+      environment: [String: String]
+    ) async throws {
+      let project = try Self.makeProject()
+      for command in Self.commands {
+        let run = try await TerminalRun.run(command, in: project.path, environment: environment)
+        #expect(run.screen != "" || command[0] == "report", "\(command)")
+        #expect(!run.screen.contains("\u{1B}"), "\(command)")
+        #expect(run.screen.replacing("\r\n", with: "\n").utf8.allSatisfy { $0 != 0x0D }, "\(command)")
+      }
+    }
+
+    @Test func `--quiet shows no progress on a terminal either`() async throws {
+      let folder = try TemporaryDirectory()
+      _ = try folder.write(try FileBytes.read(Shots.plain), to: "in/boat.jpg")
+      let run = try await TerminalRun.run(Self.arguments + ["--quiet"], in: folder.path)
+      #expect(run.code == 0)
+      #expect(run.screen == "")
+    }
+  #endif
+
+  @Test func `without a terminal no command writes an escape or a carriage return`() async throws {
+    let project = try Self.makeProject()
+    for command in Self.commands {
+      let run = try await ProgramRun.run(command, in: project.path)
+      #expect(
+        (run.output + run.errors).utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A }, "\(command)")
+    }
+  }
+}
