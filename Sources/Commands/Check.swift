@@ -41,6 +41,7 @@ struct Check: AsyncParsableCommand {
     let status = try await withWorkers(
       count: work.workerCount, limits: pictures.limits, writingTo: Array(Set(folders))
     ) { workers in
+      await workers.getReady()
       let sources = try await usage { try SourceScan().list(inputs).sources }
       if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
