@@ -20,9 +20,10 @@ struct LineWatch {
   var drainLimit: Duration = .seconds(30)
   var trace: TraceFile?
 
-  /// `total` is how many items the source will give. Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
+  /// `total` is how many items the source will give, or how many parts they have where each item has `parts`. Gives
+  /// the last snapshot, in items, and which signal stopped the run. A second signal ends the process at once.
   func run<Exit: Sendable>(
-    _ line: ClosedLine<Exit>, total: Int, onExit: @escaping @Sendable (Exit) async -> Void
+    _ line: ClosedLine<Exit>, total: Int, parts: Int = 1, onExit: @escaping @Sendable (Exit) async -> Void
   ) async -> (snapshot: LineSnapshot, stop: ExitStatus?) {
     let control = LineControl()
     let observer: (@Sendable (LineEvent) -> Void)? =
@@ -54,7 +55,7 @@ struct LineWatch {
         return nil
       }
       group.addTask {
-        await progress.draw { control.snapshot }
+        await progress.draw { control.snapshot?.inParts(parts, of: total) }
         return nil
       }
       group.addTask {
