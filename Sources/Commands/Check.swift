@@ -19,10 +19,7 @@ struct Check: AsyncParsableCommand {
       Before a prepare: firstframe check photos --size 1280x720 --sources
       """)
 
-  @Argument(
-    help: ArgumentHelp("Pictures and folders; folders are searched to the bottom.", valueName: "input"),
-    transform: { FilePath($0) })
-  var inputs: [FilePath]
+  @OptionGroup var sources: SourceOptions
 
   @Option(help: ArgumentHelp("The exact size, or auto: any size of the model's.", valueName: "WxH|auto"))
   var size: FrameSize
@@ -33,32 +30,41 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let settings = try settings()
+    let offers = try offers()
+    let settings = try settings(offers)
     let terminal = Terminal(color: work.color, quiet: work.quiet)
     let reporter = CheckReporter(
       format: check.outputFormat, mode: settings.mode, quiet: work.quiet, verbose: work.verbose)
-    let folders = check.fix ? inputs.map(Self.folder) : []
+    // Where a worker may write has to be known before there is one.
+    let mended = check.fix ? try await list(offers, settings) : nil
     let status = try await withWorkers(
-      count: work.workerCount, limits: pictures.limits, writingTo: Array(Set(folders))
+      count: work.workerCount, limits: pictures.limits, writingTo: mended.map(folders) ?? []
     ) { workers in
-      let sources = try await usage { try SourceScan().list(inputs).sources }
+      await workers.getReady()
+      let listing = if let mended { mended } else { try await list(offers, settings) }
+      let sources = listing.sources
+      await reporter.skip(ignored: listing.ignored)
       if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
       let watch = LineWatch(
         terminal: terminal,
         farewell: "stopping: files that were begun are finished; run again for the rest (Ctrl-C: stop now)")
       let (_, stop) = await watch.run(
-        graph.line(over: sources), total: graph.batches(of: sources.count)
+        graph.line(over: sources), total: sources.count, parts: graph.batchSize(for: sources)
       ) { await reporter.take($0) }
       return await reporter.finish(stop: stop, total: sources.count)
     }
     throw status
   }
 
-  private func settings() throws -> CheckSettings {
-    let offers = try Offers.of(model: check.model)
+  private func offers() throws -> Offers {
+    guard let provider = check.provider else { return try Offers.of(model: check.model) }
+    return try Offers(provider: provider, model: check.model)
+  }
+
+  private func settings(_ offers: Offers) throws -> CheckSettings {
     let sizes = size.sizes(of: offers)
-    if check.model != nil { try offers.check(sizes: sizes) }
+    if check.provider != nil || check.model != nil { try offers.check(sizes: sizes) }
     var frames = frame.settings(format: frame.format ?? .jpeg, sizes: sizes)
     let rules: CheckRules
     if check.sources {
@@ -76,9 +82,21 @@ struct Check: AsyncParsableCommand {
     return settings
   }
 
-  /// Where `--fix` writes for an input.
-  private static func folder(of input: FilePath) -> FilePath {
-    let folder = PathFacts(input).isFolder ? input : input.removingLastComponent()
-    return folder.isEmpty ? "." : folder
+  /// Frames are looked at wherever they lie; what would become frames does not lie among those of other runs.
+  private func list(_ offers: Offers, _ settings: CheckSettings) async throws -> SourceScan.Listing {
+    var scan = sources.scan(director: Director(offers: offers, size: size, clip: nil))
+    scan.takesOutputs = !check.sources
+    return try await usage {
+      var listing = try scan.list(sources.inputs)
+      listing.sources = try settings.files(of: listing.sources)
+      return listing
+    }
+  }
+
+  /// Where `--fix` writes: in the folders that were named, and beside what was named by itself.
+  private func folders(of listing: SourceScan.Listing) -> [FilePath] {
+    let files = listing.sources.filter(\.isNamed).map { $0.path.removingLastComponent() }
+    let folders = sources.inputs.filter { PathFacts($0).isFolder } + files
+    return Array(Set(folders.map { $0.isEmpty ? "." : $0 }))
   }
 }

@@ -13,9 +13,10 @@ package struct RootCommand: AsyncParsableCommand {
       Example: firstframe prepare photos --size 1280x720 -o frames
       """,
     version: Version.current,
+    // A worker first: their names are made one after another until the right one is found.
     subcommands: [
-      Prepare.self, Check.self, Plan.self, Run.self, Status.self, Report.self, Reconcile.self,
-      ProvidersCommand.self, SandboxCommand.self, ConfigCommand.self, Graph.self, Doctor.self, Worker.self,
+      Worker.self, Prepare.self, Check.self, Plan.self, Run.self, Status.self, Report.self, Reconcile.self,
+      ProvidersCommand.self, SandboxCommand.self, ConfigCommand.self, Graph.self, Doctor.self,
     ])
 
   package init() {}

@@ -1,3 +1,4 @@
+private import Domain
 private import ImagingShim
 
 /// libmagic with the system's database: what bytes are, whatever their file is called. One thread only.
@@ -20,10 +21,17 @@ private import ImagingShim
 
   /// A MIME type such as `image/jpeg`; `application/octet-stream` for what libmagic does not know.
   package func mediaType(of bytes: [UInt8]) -> String {
-    let type = unsafe bytes.withUnsafeBytes { buffer in
-      unsafe String(
-        cString: ff_magic_type(handle, buffer.baseAddress, min(buffer.count, Self.prefix)))
-    }
+    // Whether bytes are text, and in which encoding, takes a quarter of the time, and no picture is text.
+    let binary = ask(bytes, knowsText: false)
+    let type = PictureKind(mediaType: binary) == nil ? ask(bytes, knowsText: true) : binary
     return type.isEmpty ? "application/octet-stream" : type
+  }
+
+  private func ask(_ bytes: [UInt8], knowsText: Bool) -> String {
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe String(
+        cString: ff_magic_type(
+          handle, buffer.baseAddress, min(buffer.count, Self.prefix), knowsText))
+    }
   }
 }

@@ -38,7 +38,8 @@ void ff_magic_close(ff_magic *magic) {
   free(magic);
 }
 
-const char *ff_magic_type(ff_magic *magic, const void *bytes, size_t count) {
+const char *ff_magic_type(ff_magic *magic, const void *bytes, size_t count, bool knows_text) {
+  magic_setflags(magic->cookie, knows_text ? flags : flags | MAGIC_NO_CHECK_ENCODING);
   const char *type = magic_buffer(magic->cookie, bytes, count);
   return type ? type : "";
 }

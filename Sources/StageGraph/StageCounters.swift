@@ -4,19 +4,19 @@
 package struct StageCounters: Sendable, Hashable {
   package let name: String
   /// Items that came in: to the stage's queue, or out of nowhere for the source.
-  package let entered: Int
+  package internal(set) var entered: Int
   /// Items handed on to the next stage.
-  package let out: Int
+  package internal(set) var out: Int
   /// Items that left the line here; all of them for the sink.
-  package let left: Int
+  package internal(set) var left: Int
   /// Items dropped here because of a stop, waiting or finished.
-  package let abandoned: Int
+  package internal(set) var abandoned: Int
   /// Items whose body is at work.
-  package let running: Int
+  package internal(set) var running: Int
   /// Items that wait to be started.
-  package let queued: Int
+  package internal(set) var queued: Int
   /// Finished items that wait for room in the next stage and keep their lane meanwhile.
-  package let held: Int
+  package internal(set) var held: Int
   /// Time spent in bodies, summed over lanes, including those at work.
   package let busy: Duration
   /// The part of `busy` that was spent on items whose body has ended.

@@ -15,7 +15,12 @@ struct WirePath: Codable, Sendable, Equatable {
   }
 
   /// Nil for a broken escape.
-  init?(escaped: String) {
+  init?(escaped: some StringProtocol) {
+    // Nearly all paths are plain.
+    guard escaped.utf8.contains(UInt8(ascii: "%")) else {
+      path = FilePath(String(escaped))
+      return
+    }
     var bytes: [CInterop.PlatformChar] = []
     var rest = Substring(escaped).utf8
     while let next = rest.popFirst() {
@@ -43,12 +48,14 @@ struct WirePath: Codable, Sendable, Equatable {
   }
 
   var escaped: String {
+    let plain = path.string
+    if plain.utf8.allSatisfy(Self.isPlain) { return plain }
     var text = ""
     unsafe path.withPlatformString { start in
       var at = unsafe start
       while unsafe at.pointee != 0 {
         let byte = unsafe UInt8(bitPattern: at.pointee)
-        if (0x20...0x7E).contains(byte), byte != UInt8(ascii: "%") {
+        if Self.isPlain(byte) {
           text.unicodeScalars.append(Unicode.Scalar(byte))
         } else {
           let digits = String(byte, radix: 16)
@@ -58,5 +65,9 @@ struct WirePath: Codable, Sendable, Equatable {
       }
     }
     return text
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "%")
   }
 }

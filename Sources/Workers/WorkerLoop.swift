@@ -64,7 +64,8 @@ package enum WorkerLoop {
       FrameFileWriter.discard(temporary.path)
       return .valid
     case .inspect(let files, let rules, let limits):
-      return .inspected(files.map { preparer.inspect($0.path, rules: rules, limits: limits) })
+      return .inspected(
+        WireInspections(files.paths.map { preparer.inspect($0, rules: rules, limits: limits) }))
     case .decode(let file, let limits, let granted):
       return .decoded(try preparer.decode(file.path, limits: limits, granted: granted))
     case .digest(let file):

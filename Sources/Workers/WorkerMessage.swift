@@ -12,7 +12,7 @@ enum WorkerRequest: Codable, Sendable {
   case publish(WirePath, as: WirePath, digest: Digest)
   case discard(WirePath)
   /// Many at once: each takes less time than a message.
-  case inspect([WirePath], rules: CheckRules, limits: PictureLimits)
+  case inspect(WirePaths, rules: CheckRules, limits: PictureLimits)
   /// `granted` is in bytes of memory.
   case decode(WirePath, limits: PictureLimits, granted: Int)
   case digest(WirePath)
@@ -27,7 +27,7 @@ enum WorkerReply: Codable, Sendable {
   case prepared(Preparation)
   case valid
   case published(isNew: Bool)
-  case inspected([Inspection])
+  case inspected(WireInspections)
   case decoded(Decoding)
   case digested(Digest)
   case differs(Double)

@@ -5,11 +5,10 @@ package import SystemPackage
 extension WorkerPool {
   /// What is wrong with each of these files by its type and structure, in their order; one worker looks at them all.
   package func inspect(_ files: [FilePath], rules: CheckRules) async -> [Inspection] {
-    let request = WorkerRequest.inspect(
-      files.map { WirePath($0) }, rules: rules, limits: configuration.limits)
+    let request = WorkerRequest.inspect(WirePaths(files), rules: rules, limits: configuration.limits)
     do throws(Rejection) {
-      guard case .inspected(let found) = try await answer(to: request, about: files.first),
-        found.count == files.count
+      guard case .inspected(let wired) = try await answer(to: request, about: files.first),
+        let found = wired.inspections(of: files.count)
       else { throw Self.misunderstanding }
       return found
     } catch {

@@ -212,6 +212,11 @@ package actor WorkerPool: PictureWorkers {
     return await withCheckedContinuation { waiting.append($0) }
   }
 
+  /// Starts a worker before it is needed: the caller has something else to do meanwhile.
+  package func getReady() {
+    if alive == 0 { idle.append(start()) }
+  }
+
   private func start() -> WorkerProcess {
     let worker = WorkerProcess(configuration)
     alive += 1

@@ -80,10 +80,7 @@ final class WorkerProcess: Sendable {
   private func serve(
     _ execution: Execution<CustomWriteInput, SequenceOutput, DiscardedOutput>
   ) async {
-    var replies = execution.standardOutput.strings(
-      separatedBy: .unicodeScalarSequence(["\n"] as [Unicode.Scalar]),
-      bufferingPolicy: .maxLineLength(1 << 20)
-    ).makeAsyncIterator()
+    var replies = ReplyLines(execution.standardOutput)
     for await exchange in exchanges {
       // A verdict that came too late was about the exchange before.
       current.withLock { $0 = (exchange, nil) }
@@ -95,7 +92,7 @@ final class WorkerProcess: Sendable {
           return try await replies.next()
         }
         if let reply {
-          let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: Data(reply.utf8)))
+          let answer = Answer.reply(try JSONDecoder().decode(WorkerReply.self, from: reply))
           current.withLock { $0.exchange = nil }
           let bytes = ResidentMemory(of: execution.processIdentifier.value).bytes
           wear.withLock { $0 = ($0.requests + 1, bytes) }

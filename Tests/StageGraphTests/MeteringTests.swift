@@ -61,4 +61,21 @@ struct MeteringTests {
     #expect(snapshot.elapsed == .seconds(2))
     #expect(snapshot.source.busy == .seconds(2))
   }
+
+  @Test func `a snapshot counts the parts of items, and never more than there are`() throws {
+    let definition = try LineDefinition(
+      source: "source", stages: [StageDefinition("a"), StageDefinition("b")])
+    var line = MeteredLine(definition)
+    _ = line.handle(.begin, at: .zero)
+    for item in 0..<2 {
+      _ = line.handle(.pulled(hasItem: true), at: .seconds(item * 2 + 1))
+      let ticket = StageTicket(stage: 0, lane: 0, sequence: item)
+      _ = line.handle(.passed(ticket), at: .seconds(item * 2 + 2))
+    }
+    let snapshot = line.snapshot(at: .seconds(10))
+    #expect(snapshot["a"]?.entered == 2)
+    #expect(snapshot.inParts(64, of: 1000)["a"]?.entered == 128)
+    #expect(snapshot.inParts(64, of: 100)["a"]?.entered == 100)
+    #expect(snapshot.inParts(64, of: 100)["a"]?.busy == snapshot["a"]?.busy)
+  }
 }

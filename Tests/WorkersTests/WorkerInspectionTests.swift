@@ -33,7 +33,7 @@ struct WorkerInspectionTests {
       """
       while read -r line; do
         case "$line" in *bad*) kill -9 $$ ;; esac
-        echo '{"inspected":{"_0":[{"findings":[]}]}}'
+        echo '{"inspected":{"_0":{"letters":"-","findings":{}}}}'
       done
       """, to: script)
     let found = try await TestPool.with(executable: script) { pool in

@@ -4,6 +4,12 @@ internal import Workflow
 
 /// What `check` looks for and what it does about it.
 struct CheckOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who will get the frames: its models' sizes and its limits count (default: the first that has the model).",
+      valueName: "name"))
+  var provider: String?
+
   @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
   var model: String?
 

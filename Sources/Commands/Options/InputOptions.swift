@@ -4,18 +4,7 @@ internal import Workflow
 
 /// Which pictures, and how their outputs are named.
 struct InputOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Pictures, folders (searched to the bottom), and manifests: .csv, .jsonl or .yaml.", valueName: "input"),
-    transform: { FilePath($0) })
-  var named: [FilePath] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A manifest beside the other inputs: a shot a row, with image, prompt, size, fit, gravity and more.",
-      valueName: "file"),
-    transform: { FilePath($0) })
-  var manifest: FilePath?
+  @OptionGroup var sources: SourceOptions
 
   @Option(
     help: ArgumentHelp("Name outputs relative to this folder instead of each INPUT.", valueName: "dir"),
@@ -25,23 +14,13 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Name outputs a.png.jpg instead of a.jpg, where a.jpg would stand for two sources.")
   var keepExtension = false
 
-  @Flag(help: "Take also the pictures that a .gitignore names.")
-  var noIgnore = false
-
-  func validate() throws {
-    if inputs.isEmpty { throw ValidationError("Missing expected argument '<input> ...'") }
-    if let manifest, !Manifest.isNamed(manifest) {
-      throw ValidationError("--manifest is \(manifest); a manifest ends in .csv, .jsonl or .yaml.")
-    }
-  }
-
-  /// All of them, the manifest last.
-  var inputs: [FilePath] { named + (manifest.map { [$0] } ?? []) }
+  var inputs: [FilePath] { sources.inputs }
 
   /// `excluded` are the outputs of this run; `director` says what the rows of a manifest mean in it.
   func scan(excluding excluded: FilePath, director: Director) -> SourceScan {
-    SourceScan(root: root, excluded: [excluded], takesIgnored: noIgnore) { entry, manifest, problems in
-      director.direction(entry, in: manifest, &problems)
-    }
+    var scan = sources.scan(director: director)
+    scan.root = root
+    scan.excluded = [excluded]
+    return scan
   }
 }

@@ -36,6 +36,9 @@ actor CheckReporter {
     }
   }
 
+  /// Names that were passed over before the line began.
+  func skip(ignored: Int) { tally.ignored = ignored }
+
   /// Writes the summary and gives the run's exit code. `total` counts all sources, also those that a stop left.
   func finish(stop: ExitStatus?, total: Int) -> ExitStatus {
     // After a stop there are gaps.

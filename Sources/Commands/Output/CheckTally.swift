@@ -10,6 +10,7 @@ struct CheckTally {
   private var flagged = 0
   private var findings = 0
   private var fixable = 0
+  var ignored = 0
   var unfinished = 0
 
   mutating func take(_ file: CheckedFile) {
@@ -26,10 +27,12 @@ struct CheckTally {
   }
 
   var counts: [String: Int] {
-    [
+    var counts = [
       "files": files, "clean": clean, "fixed": fixed, "with_findings": flagged, "findings": findings,
       "fixable": fixable, "skipped": skipped, "unfinished": unfinished,
     ]
+    if ignored > 0 { counts["ignored"] = ignored }
+    return counts
   }
 
   var sentence: String {
@@ -40,7 +43,7 @@ struct CheckTally {
       parts.append("\(flagged) with \(findings) finding\(findings == 1 ? "" : "s")\(mending)")
     }
     if unfinished > 0 { parts.append("\(unfinished) not looked at") }
-    let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
+    let others = PassedOver.text(skipped: skipped, ignored: ignored)
     return "\(files) picture\(files == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(others)"
   }
 }

@@ -5,7 +5,7 @@ enum FileURI {
   /// Every byte but the unreserved ones and the slash is written `%XX`, so that any name survives.
   static func text(_ path: FilePath) -> String {
     var text = path.isAbsolute ? "file://" : ""
-    unsafe path.withPlatformString { start in
+    unsafe path.withoutHere.withPlatformString { start in
       var at = unsafe start
       while unsafe at.pointee != 0 {
         let byte = unsafe UInt8(bitPattern: at.pointee)

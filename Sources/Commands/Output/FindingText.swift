@@ -5,6 +5,8 @@ internal import Workflow
 /// A line for each finding: `path: FF004 it is 640x480, not 1280x720`.
 struct FindingText: FindingOutput {
   func write(_ file: CheckedFile) {
+    // Of most there is nothing to tell.
+    guard !file.findings.isEmpty || file.frame != nil else { return }
     let path = file.path.string.visible
     for finding in file.findings {
       let code = finding.code.map { "\($0.rawValue) " } ?? ""

@@ -20,10 +20,11 @@ struct LineWatch {
   var drainLimit: Duration = .seconds(30)
   var trace: TraceFile?
 
-  /// `total` is how many items the source will give; `finish` is what is left to do behind the line, also after a stop.
-  /// Gives the last snapshot, and which signal stopped the run. A second signal ends the process at once.
+  /// `total` is how many items the source will give, or how many parts they have where each item has `parts`; `finish`
+  /// is what is left to do behind the line, also after a stop. Gives the last snapshot, in items, and which signal
+  /// stopped the run. A second signal ends the process at once.
   func run<Exit: Sendable>(
-    _ line: ClosedLine<Exit>, total: Int, onExit: @escaping @Sendable (Exit) async -> Void,
+    _ line: ClosedLine<Exit>, total: Int, parts: Int = 1, onExit: @escaping @Sendable (Exit) async -> Void,
     finish: @escaping @Sendable () async -> Void = {}
   ) async -> (snapshot: LineSnapshot, stop: ExitStatus?) {
     let control = LineControl()
@@ -61,7 +62,7 @@ struct LineWatch {
       }
       group.addTask {
         let progress = Progress(line.definition, total: total, terminal: terminal)
-        await progress.tell { control.snapshot }
+        await progress.tell { control.snapshot?.inParts(parts, of: total) }
         return nil
       }
       group.addTask {

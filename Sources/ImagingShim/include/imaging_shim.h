@@ -107,7 +107,7 @@ bool ff_is_srgb(const uint8_t *profile, size_t count);
 int ff_magic_open(ff_magic **out, ff_error *error);
 void ff_magic_close(ff_magic *magic);
 // The MIME type of the bytes, "" when libmagic fails; valid until the next call.
-const char *ff_magic_type(ff_magic *magic, const void *bytes, size_t count);
+const char *ff_magic_type(ff_magic *magic, const void *bytes, size_t count, bool knows_text);
 int ff_magic_version(void);
 const char *ff_magic_database(void);
 

@@ -18,6 +18,10 @@ package struct ProviderCatalog: Sendable, Equatable {
 
   /// The embedded catalog with what settings files add and change, the weakest first. Throws `CatalogProblem`.
   package init(extendedBy documents: [CatalogDocument]) throws {
+    guard !documents.isEmpty else {
+      self = try Self.embedded()
+      return
+    }
     var merge = try CatalogMerge(embedded: Self.embeddedYAML)
     for document in documents { try merge.add(document) }
     entries = merge.entries

@@ -18,7 +18,7 @@ package struct CheckGraph: Sendable {
   }
 
   package func line(over sources: [Source]) -> ClosedLine<CheckBatch> {
-    let feed = CheckFeed(sources, size: batchSize(for: sources.count))
+    let feed = CheckFeed(sources, size: batchSize(for: sources))
     var line = Line(source: "discover", exits: CheckBatch.self) { feed.next() }
     var next: Step = ("inspect", inspect)
     for step in laterSteps {
@@ -29,10 +29,13 @@ package struct CheckGraph: Sendable {
     return line.sink(next.name, width: jobs, body: next.body)
   }
 
-  /// How many items the line has for so many files.
-  package func batches(of count: Int) -> Int {
-    let size = batchSize(for: count)
-    return (count + size - 1) / size
+  /// How many files go through the line as one item.
+  package func batchSize(for sources: [Source]) -> Int {
+    // Looking at a structure takes less time than asking for it, so that many go together; what decodes goes alone,
+    // and what has rules of its own.
+    let isUniform = sources.allSatisfy { $0.direction == nil || settings.rules(for: $0) == settings.rules }
+    guard laterSteps.isEmpty, isUniform else { return 1 }
+    return min(max(sources.count / (4 * jobs), 1), 64)
   }
 
   private var laterSteps: [Step] {
@@ -45,12 +48,6 @@ package struct CheckGraph: Sendable {
     case .mend: steps.append(("mend", each(mender.mend)))
     }
     return steps
-  }
-
-  /// Looking at a structure takes less time than asking for it, so that many go together; what decodes goes alone.
-  private func batchSize(for count: Int) -> Int {
-    guard laterSteps.isEmpty else { return 1 }
-    return min(max(count / (4 * jobs), 1), 64)
   }
 
   private func each(
@@ -67,7 +64,11 @@ package struct CheckGraph: Sendable {
 
   @Sendable private func inspect(_ batch: CheckBatch) async -> CheckBatch {
     var batch = batch
-    let found = await workers.inspect(batch.files.map(\.path), rules: settings.rules)
+    guard let first = batch.files.first else { return batch }
+    if settings.mode == .mend {
+      for index in batch.files.indices { batch.files[index].facts = FileFacts(of: batch.files[index].path) }
+    }
+    let found = await workers.inspect(batch.files.map(\.path), rules: settings.rules(for: first.source))
     for (index, inspection) in zip(batch.files.indices, found) {
       let source = batch.files[index].source
       batch.files[index].kind = inspection.kind

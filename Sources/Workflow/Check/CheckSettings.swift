@@ -26,6 +26,17 @@ package struct CheckSettings: Sendable {
     self.frames = frames
   }
 
+  /// What counts for one picture, which a manifest may want otherwise than the others.
+  func rules(for source: Source) -> CheckRules {
+    guard let direction = source.direction else { return rules }
+    switch rules {
+    case .source(let settings): return .source(direction.frames(settings))
+    case .frame(var rules):
+      rules.sizes = direction.sizes ?? rules.sizes
+      return .frame(rules)
+    }
+  }
+
   /// What has no number always counts: it stands in the way of looking.
   func selected(_ findings: [Finding]) -> [Finding] {
     findings.filter { $0.code.map(selection.contains) ?? true }

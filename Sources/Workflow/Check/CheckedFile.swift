@@ -5,6 +5,8 @@ package import SystemPackage
 package struct CheckedFile: Sendable {
   let source: Source
   var kind: PictureKind?
+  /// Its inode before it was looked at, where it may be changed.
+  var facts: FileFacts?
   /// What is wrong with it now.
   package internal(set) var findings: [Finding] = []
   /// What was wrong with it before it was framed anew.

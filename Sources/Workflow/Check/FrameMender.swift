@@ -27,18 +27,19 @@ struct FrameMender: Sendable {
     var file = file
     let part = PartFile.path(for: file.path)
     do throws(Rejection) {
-      let facts = try facts(of: file.path)
+      try refuseLink(file.path)
+      guard isAsLookedAt(file) else { return try await lookAgain(file) }
       let prepared = try await workers.prepare(file.path, settings: frames, into: part)
       let note = prepared.note
       try await workers.validate(part, size: note.size, format: note.format, digest: note.digest)
       try FileMode.copy(from: file.path, to: part)
-      guard FileFacts(of: file.path) == facts else {
-        throw Rejection(nil, "it changed while it was framed anew; run again", cause: .temporary)
+      guard isAsLookedAt(file) else {
+        await workers.discard(part)
+        return try await lookAgain(file)
       }
       let isNew = try await workers.publish(part, as: file.path, digest: note.digest)
       file.frame = .made(note, source: file.path.string, frame: file.path.string, isNew: isNew)
-      let found = await workers.inspect([file.path], rules: settings.rules).flatMap(\.findings)
-      file.becomes(settings.selected(found))
+      file.becomes(await findings(in: file))
     } catch {
       await workers.discard(part)
       file.giveUp(error)
@@ -50,19 +51,35 @@ struct FrameMender: Sendable {
   private func frameSettings(for file: CheckedFile) -> FrameSettings? {
     guard let format = file.kind.flatMap(FrameFormat.init(_:)), file.findings.contains(where: \.isFixable)
     else { return nil }
-    var frames = settings.frames
+    var frames = file.source.frames(settings.frames)
     frames.format = format
     return frames
   }
 
-  private func facts(of path: FilePath) throws(Rejection) -> FileFacts {
+  private func refuseLink(_ path: FilePath) throws(Rejection) {
     guard !FileMode.isLink(path) else {
       throw Rejection(nil, "it is a link, which would be replaced; fix the file that it leads to")
     }
-    guard let facts = FileFacts(of: path) else {
-      throw Rejection(nil, "it is gone; run again", cause: .temporary)
+  }
+
+  private func isAsLookedAt(_ file: CheckedFile) -> Bool {
+    file.facts != nil && FileFacts(of: file.path) == file.facts
+  }
+
+  /// For a file that was changed in between, most likely by another check that mended it.
+  private func lookAgain(_ file: CheckedFile) async throws(Rejection) -> CheckedFile {
+    var file = file
+    let found = await findings(in: file)
+    guard !found.contains(where: \.isFixable) else {
+      throw Rejection(nil, "it changed while it was framed anew; run again", cause: .temporary)
     }
-    return facts
+    file.findings = found
+    return file
+  }
+
+  private func findings(in file: CheckedFile) async -> [Finding] {
+    let found = await workers.inspect([file.path], rules: settings.rules(for: file.source))
+    return settings.selected(found.flatMap(\.findings))
   }
 }
 

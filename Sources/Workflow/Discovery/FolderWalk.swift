@@ -2,7 +2,7 @@ internal import SystemPackage
 
 /// Walks a folder depth first, in the order of the names' bytes, with the listings of one folder and of its
 /// ancestors in memory. Hidden names are passed over, and ignored ones too; a folder that was entered before is
-/// not entered again. Neither is a folder below it that is an output of firstframe.
+/// not entered again. Neither is a folder below it that is an output of firstframe, unless that is asked for.
 struct FolderWalk {
   struct Found {
     let path: FilePath
@@ -16,6 +16,7 @@ struct FolderWalk {
     let rules: IgnoreRules
   }
 
+  private let takesOutputs: Bool
   private var levels: [Level] = []
   private var entered: Set<FileIdentity>
   /// Every folder that was entered.
@@ -25,8 +26,11 @@ struct FolderWalk {
   /// How many names a `.gitignore` kept out; what lies in an ignored folder is not counted.
   private(set) var ignored = 0
 
-  init(folder: FilePath, excluded: Set<FileIdentity>, takesIgnored: Bool = false) {
+  init(
+    folder: FilePath, excluded: Set<FileIdentity>, takesIgnored: Bool = false, takesOutputs: Bool = false
+  ) {
     entered = excluded
+    self.takesOutputs = takesOutputs
     if let identity = FileIdentity(of: folder), identity.isFolder {
       enter(folder, identity, takesIgnored ? .takingAll : IgnoreRules(for: folder))
     }
@@ -49,7 +53,7 @@ struct FolderWalk {
         continue
       }
       guard let identity, isFolder else { return Found(path: path, identity: identity) }
-      if !Self.isOutput(path) { enter(path, identity, level.rules.entering(name, at: path)) }
+      if takesOutputs || !Self.isOutput(path) { enter(path, identity, level.rules.entering(name, at: path)) }
     }
     return nil
   }

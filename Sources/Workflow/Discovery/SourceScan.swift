@@ -21,6 +21,8 @@ package struct SourceScan: Sendable {
   package var excluded: [FilePath]
   /// Files that a `.gitignore` names are sources too.
   package var takesIgnored: Bool
+  /// What lies in the output folders of other runs are sources too.
+  package var takesOutputs = false
   private let directing: Directing?
 
   /// Without `directing` no manifest can be read.
@@ -63,7 +65,8 @@ package struct SourceScan: Sendable {
   private func add(
     _ folder: FilePath, to list: inout SourceList, _ listing: inout Listing, excluded: Set<FileIdentity>
   ) throws(InputError) {
-    var walk = FolderWalk(folder: folder, excluded: excluded, takesIgnored: takesIgnored)
+    var walk = FolderWalk(
+      folder: folder, excluded: excluded, takesIgnored: takesIgnored, takesOutputs: takesOutputs)
     while let file = walk.next() {
       let source = Source(path: file.path, name: try name(of: file.path, below: folder), isNamed: false)
       list.addFound(source, file.identity)

@@ -76,7 +76,8 @@ struct CheckCommandTests {
     for index in 0..<11 {
       _ = try folder.write(PNGFile.of(.slope(width: 9, height: 9)), to: "in/\(index % 10),:%\n\(index).png")
     }
-    let run = try await Self.run(["--output-format", "github", "--select", "FF004"], in: folder.path)
+    let run = try await Self.run(
+      ["--output-format", "github", "--select", "FF004"], in: folder.path, inputs: ["./in"])
     #expect(run.lines.count == 12)
     #expect(
       run.lines.first

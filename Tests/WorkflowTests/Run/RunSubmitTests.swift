@@ -63,7 +63,9 @@ struct RunSubmitTests {
       let message = ran.report(name)?.message ?? ""
       let words = try #require(
         message.firstMatch(
-          of: #/not submitted: its frame has (\d+) bytes and compatible takes 1 at most; use --format jpeg or/#))
+          of:
+            #/not submitted: its frame has (\d+) bytes and compatible takes 1 at most; use --format jpeg or/#)
+      )
       return try #require(Int(words.1))
     }
     rehearsal.settings.provider.imageLimit = bytes[0]

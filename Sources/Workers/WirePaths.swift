@@ -1,0 +1,23 @@
+internal import SystemPackage
+
+/// Many paths as one text: escaped as alone, and parted by what an escaped path never holds.
+struct WirePaths: Codable, Sendable, Equatable {
+  let paths: [FilePath]
+
+  init(_ paths: [FilePath]) { self.paths = paths }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    paths = try container.decode(String.self).split(separator: "\n", omittingEmptySubsequences: false).map {
+      guard let path = WirePath(escaped: $0) else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
+      }
+      return path.path
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(paths.map { WirePath($0).escaped }.joined(separator: "\n"))
+  }
+}
