@@ -18,6 +18,7 @@ package enum EntryPoint {
     // A reader that goes away is seen where the write fails, and is not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try refuseKeys(CommandLine.arguments)
       let (configuration, arguments) = try Configuration.resolve(Array(CommandLine.arguments.dropFirst()))
       try await Configuration.$current.withValue(configuration) {
         var command = try await RootCommand.asyncParseAsRoot(arguments)
@@ -30,6 +31,15 @@ package enum EntryPoint {
       exit(checked(.success).code)
     } catch {
       exit(checked(report(error)).code)
+    }
+  }
+
+  /// Whoever lists the processes of this machine reads the arguments.
+  private static func refuseKeys(_ arguments: [String]) throws(CommandFailure) {
+    for word in ["--key", "--api-key"]
+    where arguments.contains(where: { $0 == word || $0.hasPrefix("\(word)=") }) {
+      throw .usage(
+        "\(word): keys are never given on the command line; name a file that only you can read: --key-file")
     }
   }
 

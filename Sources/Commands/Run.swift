@@ -68,6 +68,7 @@ struct Run: AsyncParsableCommand {
       StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
       StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       try order.check(sources)
+      Self.tell(strayTexts: selection.strayTexts)
       try order.confirm(sources)
       let status = try await buy(
         order, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
@@ -89,7 +90,8 @@ struct Run: AsyncParsableCommand {
       try await ProviderLease.with(order.settings.provider, at: endpoint) { lease in
         let graph = RunGraph(
           settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
-          jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) })
+          jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) },
+          onTrouble: { Console.standardError.write("firstframe: \($0.visible); trying again\n") })
         let layout = order.layout
         let (line, count) = try await graph.line(over: sources)
         let (snapshot, stopped) = await watch.run(line, total: count) {
@@ -107,6 +109,15 @@ struct Run: AsyncParsableCommand {
         return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
       }
     }
+  }
+
+  /// Before anything is bought with another prompt than the one that was written.
+  private static func tell(strayTexts texts: [FilePath]) {
+    guard let first = texts.first else { return }
+    let others = texts.count == 1 ? "" : " and \(texts.count - 1) other text\(texts.count == 2 ? "" : "s")"
+    Console.standardError.write(
+      "firstframe: warning: \(first.string.visible)\(others) stand\(texts.count == 1 ? "s" : "") beside no picture of"
+        + " that name; the prompt of photo.jpg is photo.txt\n")
   }
 
   /// A page that can't be written must not stand in the way of what was bought.

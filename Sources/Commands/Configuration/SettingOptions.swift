@@ -20,7 +20,7 @@ struct SettingOptions: ParsableArguments {
 
   /// Not settings: what is meant for one run, once.
   static let once: Set = [
-    "take", "retry-failed", "config", "root", "remix", "manifest", "manual-hook", "help",
+    "take", "retry-failed", "config", "root", "remix", "manifest", "manual-hook", "record", "help",
   ]
 
   /// Told by the command itself, which has to know who asked for it.

@@ -54,7 +54,13 @@ struct SettingsFile: Sendable {
 
   private static func known(_ name: String, at place: String) throws -> Setting {
     if let setting = SettingTable.standard[name] { return setting }
-    let near = name.replacing("-", with: "_").nearest(in: SettingTable.standard.keys + ["providers"])
+    if ["key", "api_key", "apikey"].contains(name.lowercased()) {
+      throw CommandFailure.usage(
+        "\(place): a key never stands in a settings file; name its file with key_file")
+    }
+    // Nobody is led to buying without a question by a slip.
+    let names = (SettingTable.standard.keys + ["providers"]).filter { $0 != "yes" }
+    let near = name.replacing("-", with: "_").nearest(in: names)
     let advice = near.map { "did you mean \($0)?" } ?? "firstframe config --show lists them"
     throw CommandFailure.usage("\(place): there is no setting \(name.visible); \(advice)")
   }

@@ -2,7 +2,10 @@ internal import ArgumentParser
 
 /// `127.0.0.1:PORT` (or `localhost:PORT`, or `PORT`): the sandbox listens nowhere else.
 struct LoopbackAddress: ExpressibleByArgument, Equatable {
+  /// 0 for a free one.
   let port: UInt16
+
+  var defaultValueDescription: String { "127.0.0.1:\(port)" }
 
   init(port: UInt16) { self.port = port }
 

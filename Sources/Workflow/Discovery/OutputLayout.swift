@@ -48,8 +48,16 @@ package struct OutputLayout: Sendable {
     OutputClaim(path: frame(of: source), source: source, right: .frame(source.direction.map(\.frameWishes)))
   }
 
-  /// Throws when a frame would take the place of a source; sources are never written.
+  /// Throws when a frame would take the place of a source, which are never written, or lie among them: the folder would
+  /// count as frames from then on.
   func checkSpared(_ sources: [Source]) throws(InputError) {
+    let home = single == nil ? FileIdentity(of: folder) : nil
+    for source in sources where home != nil && source.isNamed && source.direction == nil {
+      let beside = source.path.removingLastComponent()
+      if FileIdentity(of: beside.isEmpty ? "." : beside) == home {
+        throw InputError("the frames would lie beside \(source.path); choose a folder of their own with -o")
+      }
+    }
     let all = Set(sources.compactMap { FileIdentity(of: $0.path) })
     for source in sources {
       let frame = frame(of: source)

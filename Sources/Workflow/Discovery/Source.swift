@@ -23,9 +23,13 @@ package struct Source: Sendable {
 
   /// The file beside it that holds its prompt; nil when there is none.
   package var sidecar: FilePath? {
-    var path = path
-    path.extension = "txt"
-    return path != self.path && FileFacts(of: path) != nil ? path : nil
+    guard ending != "txt" else { return nil }
+    for ending in ["txt", "TXT"] {
+      var path = path
+      path.extension = ending
+      if FileFacts(of: path) != nil { return path }
+    }
+    return nil
   }
 
   /// The run's frame settings as they are for this source.

@@ -14,9 +14,12 @@ struct SourceList {
     }
   }
 
-  /// A file that was found in a folder: it may have been met before, by overlapping inputs or links.
+  /// A file that was found in a folder: it may have been met before, by overlapping inputs or links to folders. Two
+  /// names of one file are two sources, each with a prompt of its own.
   mutating func addFound(_ source: Source, _ identity: FileIdentity?) {
-    if let identity, places[identity] != nil { return }
+    if let identity, places[identity]?.contains(where: { sources[$0].isSameEntry(as: source) }) == true {
+      return
+    }
     append(source, identity)
   }
 
@@ -36,5 +39,16 @@ struct SourceList {
   private mutating func append(_ source: Source, _ identity: FileIdentity?) {
     if let identity { places[identity, default: []].append(sources.count) }
     sources.append(source)
+  }
+}
+
+extension Source {
+  /// Of two that are one file: whether they are also one name in one folder.
+  fileprivate func isSameEntry(as other: Source) -> Bool {
+    func folder(_ source: Source) -> FileIdentity? {
+      let folder = source.path.removingLastComponent()
+      return FileIdentity(of: folder.isEmpty ? "." : folder)
+    }
+    return path.lastComponent == other.path.lastComponent && folder(self) == folder(other)
   }
 }

@@ -10,6 +10,8 @@ package struct SourceSelection {
     package let sources: [Source]
     /// Files passed over as prompts beside a picture.
     package let sidecars: Int
+    /// Texts that lie beside no picture of their name: prompts, perhaps, that nobody will use.
+    package let strayTexts: [FilePath]
     /// Names that a `.gitignore` kept out.
     package let ignored: Int
     /// The folders and manifests that say which sources there are.
@@ -37,7 +39,8 @@ package struct SourceSelection {
     try await checkDistinct(files)
     try layout.checkSpared(files)
     return Selection(
-      sources: files, sidecars: listing.sources.count - files.count, ignored: listing.ignored,
+      sources: files, sidecars: listing.sources.count - files.count,
+      strayTexts: files.filter { !$0.isNamed && $0.ending == "txt" }.map(\.path), ignored: listing.ignored,
       origins: listing.origins)
   }
 

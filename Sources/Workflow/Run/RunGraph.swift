@@ -13,16 +13,17 @@ package struct RunGraph: Sendable {
   private let onFrame: @Sendable (FrameReport) async -> Void
 
   /// `isStopping` tells that the run was asked to stop; `jobs` is the number of workers; `onFrame` hears of each
-  /// frame that was made, before it is submitted.
+  /// frame that was made, before it is submitted, and `onTrouble` of each trouble that is tried again.
   package init(
     settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease,
     workers: any PictureWorkers, jobs: Int, clock: RunClock = .system, disk: any ClipDisk = SystemDisk(),
     isStopping: @escaping @Sendable () -> Bool = { false },
-    onFrame: @escaping @Sendable (FrameReport) async -> Void = { _ in }
+    onFrame: @escaping @Sendable (FrameReport) async -> Void = { _ in },
+    onTrouble: @escaping @Sendable (String) async -> Void = { _ in }
   ) {
     context = RunContext(
       settings: settings, layout: layout, ledger: ledger, lease: lease, clock: clock, workers: workers,
-      isStopping: isStopping)
+      isStopping: isStopping, onTrouble: onTrouble)
     maker = FrameMaker(
       workers: workers, settings: settings.frames, layout: layout.frames,
       index: FrameIndex(folder: layout.frames.folder))

@@ -104,6 +104,36 @@ struct RunCommandTests {
     #expect(try project.clips() == ["s1.json", "s1.mp4"])
   }
 
+  @Test func `a prompt may be written in capitals, and one that no picture uses is told`() async throws {
+    let project = try Project.of(pictures: 2)
+    FileBytes.remove(project.path.appending("in/s0.txt"))
+    _ = try project.folder.write(Array("wind".utf8), to: "in/s0.TXT")
+    _ = try project.folder.write(Array("lost".utf8), to: "in/s9.txt")
+    let run = try await project.sandboxRun()
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains("warning: in/s9.txt stands beside no picture of that name; the prompt of photo.jpg"))
+    let provenance = try FileBytes.read(project.path.appending("out/clips/s0.json"))
+    #expect(String(decoding: provenance, as: UTF8.self).contains("\"prompt\" : \"wind\""))
+  }
+
+  @Test func `a misspelt word in a template is refused before anything is made`() async throws {
+    let project = try Project.of(pictures: 1)
+    let run = try await project.sandboxRun("--prompt", "{promt}, slow")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("a prompt has no {promt}: did you mean {prompt}?"))
+    #expect(try !project.folder.files().contains { $0.hasPrefix("out/") })
+  }
+
+  @Test(arguments: [["--key", "sk-canary"], ["--api-key=sk-canary"]])
+  func `a key on the command line is refused, with where keys come from`(options: [String]) async throws {
+    let project = try Project.of(pictures: 1)
+    let run = try await ProgramRun.run(["run", "in"] + options, in: project.path)
+    #expect(run.code == 2)
+    #expect(run.errors.hasSuffix("name a file that only you can read: --key-file\n"))
+    #expect(!run.errors.contains("canary"))
+  }
+
   @Test func `an edited sidecar buys one clip and keeps the old one`() async throws {
     let project = try Project.of(pictures: 2)
     _ = try await project.sandboxRun()

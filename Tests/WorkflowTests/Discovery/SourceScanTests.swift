@@ -54,13 +54,29 @@ struct SourceScanTests {
     #expect(throws: InputError.self) { try SourceScan(root: "Tests").list(["Tests/../Package.swift"]) }
   }
 
-  @Test func `the same file is one source however often it is reached`() throws {
+  @Test func `the same name is one source however often it is reached`() throws {
     let folder = try TemporaryDirectory()
     for name in ["photos/a.jpg", "photos/sub/b.jpg"] { _ = try folder.write([], to: name) }
-    try FileBytes.link(folder.path.appending("photos/z.jpg"), to: "a.jpg")
+    try FileBytes.link(folder.path.appending("photos/z"), to: "sub")
+    try FileBytes.link(folder.path.appending("album"), to: "photos")
     let photos = folder.path.appending("photos")
-    let inputs = [photos, photos.appending("sub"), photos.appending("../photos"), photos]
+    let inputs = [
+      photos, photos.appending("sub"), photos.appending("../photos"), photos, folder.path.appending("album"),
+    ]
     #expect(try names(SourceScan().list(inputs)) == ["a.jpg", "sub/b.jpg"])
+  }
+
+  @Test func `names of one file are sources of their own, by whatever kind of link`() throws {
+    let folder = try TemporaryDirectory()
+    let file = try folder.write([], to: "photos/a.jpg")
+    _ = try folder.write([], to: "photos/sub/b.jpg")
+    try FileBytes.link(folder.path.appending("photos/z.jpg"), to: "a.jpg")
+    for name in ["photos/h.jpg", "photos/sub/a.jpg"] {
+      try FileManager.default.linkItem(atPath: file.string, toPath: folder.path.appending(name).string)
+    }
+    let listing = try SourceScan().list([folder.path.appending("photos"), file])
+    #expect(names(listing) == ["a.jpg", "h.jpg", "sub/a.jpg", "sub/b.jpg", "z.jpg"])
+    #expect(listing.sources.map(\.isNamed) == [true, false, false, false, false])
   }
 
   @Test(arguments: [[0, 0], [0, 1], [1, 0], [1, 0, 1, 0]])

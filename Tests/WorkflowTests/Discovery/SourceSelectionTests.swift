@@ -50,4 +50,14 @@ struct SourceSelectionTests {
     #expect(try FileBytes.read(picture) == bytes)
     #expect(try folder.files() == ["a.jpg"])
   }
+
+  @Test func `a folder that holds a named picture does not become the folder of its frames`() async throws {
+    let folder = try TemporaryDirectory()
+    let picture = try folder.write(try FileBytes.read(Shots.plain), to: "a.png")
+    let error = await #expect(throws: InputError.self) {
+      try await Frames(in: folder.path).make(from: [picture])
+    }
+    #expect(error?.description.hasPrefix("the frames would lie beside \(picture);") == true)
+    #expect(try folder.files() == ["a.png"])
+  }
 }
