@@ -1,4 +1,5 @@
 internal import ArgumentParser
+private import Domain
 private import SystemPackage
 
 /// `firstframe config`: what is set, and where.

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Providers
+internal import SystemPackage
 internal import Workflow
 
 /// Makes of a manifest's row what a run can do: sizes, models, lengths and options as the provider has them.
@@ -21,7 +22,7 @@ struct Director: Sendable {
   /// Adds what the provider does not have to `problems`, at the place where it is asked for; nil when the row's model
   /// is unknown.
   func direction(
-    _ entry: ManifestEntry, in manifest: String, _ problems: inout [ManifestProblem]
+    _ entry: ManifestEntry, in manifest: FilePath, _ problems: inout [ManifestProblem]
   ) -> Direction? {
     guard let offers = offers(of: entry, &problems) else { return nil }
     let wanted = (entry.size?.value ?? size).sizes(of: offers)

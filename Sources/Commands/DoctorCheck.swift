@@ -27,7 +27,7 @@ struct DoctorCheck: Encodable, Sendable {
   var line: String {
     let mark = status == .ok ? "ok     " : status == .warning ? "warning" : "missing"
     let padded = name.padding(toLength: 10, withPad: " ", startingAt: 0)
-    return "\(mark)  \(padded)  \(value)\(advice.map { "\n                     \($0)" } ?? "")\n"
+    return "\(mark)  \(padded)  \(value.visible)\(advice.map { "\n                     \($0)" } ?? "")\n"
   }
 
   /// Starts one worker and asks it, so that what is told is what pictures will meet.

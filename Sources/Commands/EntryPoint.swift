@@ -68,14 +68,17 @@ package enum EntryPoint {
       return tell(CommandFailure(message: rejection.message, status: .temporary))
     default:
       let text = RootCommand.fullMessage(for: error)
-      let isSuccess = RootCommand.exitCode(for: error).isSuccess
-      (isSuccess ? Console.standardOutput : .standardError).write(text.isEmpty ? "" : "\(text)\n")
-      return isSuccess ? .success : .usage
+      guard !RootCommand.exitCode(for: error).isSuccess else {
+        Console.standardOutput.write(text.isEmpty ? "" : "\(text)\n")
+        return .success
+      }
+      Console.standardError.write("\(text.visibleLines)\n")
+      return .usage
     }
   }
 
   private static func tell(_ failure: CommandFailure) -> ExitStatus {
-    Console.standardError.write("firstframe: \(failure.message)\n")
+    Console.standardError.write("firstframe: \(failure.message.visibleLines)\n")
     return failure.status
   }
 }

@@ -29,7 +29,10 @@ struct MakeFiles {
       if let stamp = options.stamp {
         [MakeRule(target: stamp, prerequisites: files.flatMap(\.self) + selection.origins)]
       } else {
-        zip(selection.sources, files).map { MakeRule(target: output($0), prerequisites: $1) }
+        // A folder only tells which pictures there are; a manifest tells what each is to become.
+        zip(selection.sources, files).map {
+          MakeRule(target: output($0), prerequisites: $1 + ($0.direction.map { [$0.manifest] } ?? []))
+        }
       }
     depfile = try MakeRule.text(of: rules)
   }

@@ -55,8 +55,9 @@ struct Reconcile: AsyncParsableCommand {
       } else {
         try await settle(ledger, at: place)
       }
-      return try await StatusReport(reader: ledger, format: common.outputFormat, lists: common.verbose)
-        .write()
+      return try await StatusReport(
+        reader: ledger, layout: place.layout(of: output), format: common.outputFormat, lists: common.verbose
+      ).write()
     }
     throw status
   }
@@ -73,7 +74,7 @@ struct Reconcile: AsyncParsableCommand {
           let clock = Date(timeIntervalSince1970: Double(time) / 1000).formatted(
             date: .omitted, time: .standard)
           Console.standardError.write(
-            "\(offers.provider.name) lists no job for some shots; its list can lag behind, so it is asked again"
+            "\(offers.provider.name.visible) lists no job for some shots; its list can lag behind, so it is asked again"
               + " at \(clock) (Ctrl-C: stop here; nothing is lost)\n")
           try await Task.sleep(for: rest)
         }

@@ -23,15 +23,14 @@ struct Report: AsyncParsableCommand {
     guard let reader = try await place.reader() else {
       throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
     }
-    let file = ReportFile(
-      layout: RunLayout(
-        output: ledger.output, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: place.root,
-        workingDirectory: FilePath(FileManager.default.currentDirectoryPath)))
+    let file = ReportFile(layout: place.layout(of: ledger.output))
     let isNew = try await write(file, from: reader)
     try await reader.close()
     if common.outputFormat == .text {
       let word = isNew ? "written" : "unchanged"
-      if isNew ? !common.quiet : common.verbose { Console.standardOutput.write("\(word)\t\(file.path)\n") }
+      if isNew ? !common.quiet : common.verbose {
+        Console.standardOutput.write("\(word)\t\(file.path.string.visible)\n")
+      }
     } else {
       let line = Line(report: file.path.string, status: isNew ? "written" : "unchanged")
       JSONOutput.write([line], isArray: common.outputFormat == .json)

@@ -125,7 +125,7 @@ struct Run: AsyncParsableCommand {
     do {
       _ = try await ReportFile(layout: layout).write(from: ledger)
     } catch {
-      Console.standardError.write("firstframe: warning: the report can't be written: \(error)\n")
+      Console.standardError.write("firstframe: warning: the report can't be written: \("\(error)".visible)\n")
     }
   }
 

@@ -24,7 +24,7 @@ struct RunOrder {
     let warning = try offers.check(
       sizes: sizes, seconds: seconds, options: clip.options, allowEnded: clip.allowEnded)
     if let warning {
-      Console.standardError.write("firstframe: warning: \(warning)\n")
+      Console.standardError.write("firstframe: warning: \(warning.visible)\n")
     }
     let format = command.frame.format ?? .jpeg
     place = try LedgerPlace(option: clip.ledger, output: command.output)
@@ -101,8 +101,8 @@ struct RunOrder {
     let most = try estimate(sources)
     guard !isConfirmed, !sources.isEmpty else { return }
     Console.standardError.write(
-      "up to \(sources.count) clips at \(settings.provider.name) (\(settings.endpoint)), at most \(most);"
-        + " buy them? [y/N] ")
+      "up to \(sources.count) clips at \("\(settings.provider.name) (\(settings.endpoint))".visible), at most"
+        + " \(most); buy them? [y/N] ")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
       throw CommandFailure.usage("nothing was bought")
     }

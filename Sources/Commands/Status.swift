@@ -15,7 +15,9 @@ struct Status: AsyncParsableCommand {
     let place = try ledger.place()
     do {
       let reader = try await SQLiteLedgerReader.open(place.file)
-      let report = StatusReport(reader: reader, format: common.outputFormat, lists: common.verbose)
+      let report = StatusReport(
+        reader: reader, layout: place.layout(of: ledger.output), format: common.outputFormat,
+        lists: common.verbose)
       let status = try await report.write()
       try await reader.close()
       if status != .success { throw status }

@@ -11,14 +11,18 @@ struct JobPage: Sendable, Equatable {
 
 extension JobListing {
   static let pageLimit = 1000
+  /// Bytes that the jobs of all pages may take, with a kilobyte for each beside its prompt and its link.
+  static let room = 256 << 20
 
-  /// Collects pages until one is older than `since`; never trusts a list that repeats or reorders itself.
+  /// Collects pages until one is older than `since`; never trusts a list that repeats or reorders itself, and is
+  /// not complete when there is no room for more of it.
   static func collect(
     since: Int64, page: (_ cursor: String?) async throws(ProviderError) -> JobPage
   ) async throws(ProviderError) -> JobListing {
     var listing = JobListing(jobs: [], isComplete: true)
     var seen: Set<JobID> = []
     var cursor: String?
+    var rest = room
     for _ in 0..<pageLimit {
       let page = try await page(cursor)
       let fresh = page.jobs.filter { seen.insert($0.id).inserted }
@@ -27,11 +31,18 @@ extension JobListing {
       if page.next == nil || page.isOlder(than: since) { return listing }
       // A server that ignores the cursor sends the same page for ever.
       guard !fresh.isEmpty, page.next != cursor else { break }
+      rest -= fresh.reduce(0) { $0 + $1.weight }
+      guard rest > 0 else { break }
       cursor = page.next
     }
     listing.isComplete = false
     return listing
   }
+}
+
+extension JobSnapshot {
+  /// Bytes that it takes, roughly.
+  fileprivate var weight: Int { 1024 + (prompt?.utf8.count ?? 0) + (resultURL?.utf8.count ?? 0) }
 }
 
 extension JobPage {

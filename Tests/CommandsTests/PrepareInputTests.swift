@@ -52,6 +52,24 @@ struct PrepareInputTests {
     }
   }
 
+  @Test func `no name of a file draws on the terminal or forges a line`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["in/a\u{1B}[31m\nok.png", "in/a\u{1B}[31m\nok.jpg"] {
+      _ = try folder.write(Self.picture(), to: name)
+    }
+    _ = try folder.write([1], to: "in/\u{1B}]0;x\u{7}")
+    let clash = try await Self.prepare(folder.path, "in")
+    #expect(clash.code == 2)
+    #expect(!clash.errors.unicodeScalars.contains("\u{1B}"))
+    #expect(clash.errors.contains("  in/a\\u{1B}[31m\\u{A}ok.jpg and in/a\\u{1B}[31m\\u{A}ok.png -> "))
+    let run = try await Self.prepare(folder.path, "in", "--keep-extension", "--verbose")
+    #expect(run.code == 0)
+    #expect(!(run.errors + run.output).unicodeScalars.contains("\u{1B}"))
+    #expect(run.errors.contains("skipped in/\\u{1B}]0;x\\u{7}: no picture"))
+    let missing = try await Self.prepare(folder.path, "in/\u{1B}c\u{1B}[2J")
+    #expect(missing.errors.contains("firstframe: in/\\u{1B}c\\u{1B}[2J does not exist"))
+  }
+
   @Test func `rows that want two frames of one picture are refused`() async throws {
     let folder = try TemporaryDirectory()
     _ = try folder.write(Self.picture(), to: "a.png")

@@ -96,6 +96,15 @@ struct PrepareMakeTests {
     #expect(text.contains("out/a.jpg: \\\n  in/a.png\nout/b.jpg: \\\n  in/b.png\n"))
   }
 
+  @Test func `without a stamp, frames that a manifest directs depend on it too`() async throws {
+    let folder = try Self.folder("a", "b")
+    _ = try folder.write(Array("image\nin/a.png\n".utf8), to: "shots.csv")
+    #expect(try await Self.prepare(folder.path, "--depfile", "d", "--manifest", "shots.csv").code == 0)
+    let text = String(decoding: try FileBytes.read(folder.path.appending("d")), as: UTF8.self)
+    #expect(text.contains(": \\\n  in/a.png \\\n  shots.csv\n"))
+    #expect(text.contains("out/b.jpg: \\\n  in/b.png\n"))
+  }
+
   @Test func `a picture that no makefile can name is refused before anything is made`() async throws {
     let folder = try Self.folder("two\nlines")
     let run = try await Self.prepare(folder.path, "--depfile", "frames.d")

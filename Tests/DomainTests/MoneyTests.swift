@@ -37,8 +37,17 @@ import Testing
     let sum = (0..<10).reduce(into: Money.zero) { sum, _ in sum += Money(micros: 100_000) }
     #expect(sum == Money(micros: 1_000_000))
     #expect(Money(micros: 100_000) * 10 == sum)
-    #expect(sum - sum == .zero)
     #expect(Money(micros: 1) > .zero)
+  }
+
+  @Test func `what is too much to count stays the most that can be`() {
+    let most = Money(micros: .max)
+    #expect(most + Money(micros: 1) == most)
+    #expect(Money(micros: 1) + most == most)
+    #expect(Money(micros: 999_999_999_999_999) * 100_000 == most)
+    #expect(Money(micros: -1) * .min == most)
+    #expect(Money(micros: .min) + Money(micros: -1) == Money(micros: .min))
+    #expect(Money(micros: 2) * .min == Money(micros: .min))
   }
 
   @Test(arguments: [UInt64](1...4))

@@ -110,6 +110,38 @@ struct CatalogExtensionTests {
     ("acme", "providers:\n  - name: a\n    base_ulr: https://a.example", "did you mean base_url?"),
     ("acme", "providers:\n  - name: a\n    models:\n      - name: b\n        second: [1]", "mean seconds?"),
     ("acme", "providers:\n  - name: a\n    submit_width: many", ":3: submit_width: it is not a whole number"),
+    (
+      "acme", "providers:\n  - name: a\n    submit_width: 0",
+      ":3: submit_width: 0 is out of range; it goes from 1 to 64"
+    ),
+    ("acme", "providers:\n  - name: a\n    jobs_in_flight: 9223372036854775807", ":3: jobs_in_flight: 92"),
+    ("acme", "providers:\n  - name: a\n    list_lag_seconds: -1", ":3: list_lag_seconds: -1 is out of"),
+    (
+      "acme", "providers:\n  - name: a\n    retention_seconds: 9223372036854775807",
+      ":3: retention_seconds: 9"
+    ),
+    ("acme", "providers:\n  - name: a\n    requests_per_minute: 0", ":3: requests_per_minute: 0 is out"),
+    ("acme", "providers:\n  - name: a\n    prompt_limit: 0", ":3: prompt_limit: 0 is out of range"),
+    ("acme", "providers:\n  - name: a\n    image_limit: -1", ":3: image_limit: -1 is out of range"),
+    (
+      "acme", "providers:\n  - name: a\n    poll: { first: .inf, max: 9 }",
+      ":3: poll first: inf is out of range"
+    ),
+    (
+      "acme", "providers:\n  - name: a\n    poll:\n      first: 1\n      max: .nan",
+      ":5: poll max: nan is out of range"
+    ),
+    (
+      "acme",
+      "providers:\n  - name: openai\n    models:\n      - name: sora-2\n        seconds: [4, -5]",
+      ":5: models 1. seconds: -5 is out of range; it goes from 1 to 3600"
+    ),
+    (
+      "acme",
+      "providers:\n  - name: openai\n    models:\n      - name: sora-2\n        sizes:\n"
+        + "          - { size: 720x1280, price_per_second: \"-0.10\" }",
+      ":6: models 1. sizes 1. price_per_second: -0.10 is not an amount"
+    ),
     ("acme", "providers:\n  - name: a\n    dialect: klingon", ":3: dialect: it is one of openai-videos"),
     (
       "acme", "providers:\n  - name: a\n    models:\n      - name: b\n        seconds: [1]",
@@ -129,7 +161,7 @@ struct CatalogExtensionTests {
       "acme", "providers:\n  - name: a\n    dialect: vtrix-task\n    image: file",
       ":4: image: vtrix-task has no place for a file"
     ),
-    ("acme", "providers:\n  - name: a\n    poll: { first: 0 }", "poll first: it is not a number of seconds"),
+    ("acme", "providers:\n  - name: a\n    poll: { first: 0 }", "poll first: 0.0 is out of range; it goes from 0.01 to"),
     ("acme", "providers:\n  - name: a\n    realm: sandbox", ":3: realm can't be set"),
     ("acme", "providers:\n  - name: sandbox\n    submit_width: 1", ":2: sandbox is part of the program"),
     (

@@ -45,6 +45,30 @@ struct JobListingTests {
     #expect(!listing.isComplete)
   }
 
+  @Test func `a list without end is cut off, and then not complete`() async throws {
+    var pages = 0
+    let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
+      pages += 1
+      let prompt = String(repeating: "x", count: JobListing.room / 4)
+      var job = Self.job("job-\(pages)", nil)
+      job.prompt = prompt
+      return JobPage(jobs: [job], next: "\(pages)", hasUnreadable: false)
+    }
+    #expect(pages == 4)
+    #expect(listing.jobs.count == 4)
+    #expect(!listing.isComplete)
+  }
+
+  @Test func `a page of a hundred jobs with long prompts is read`() async throws {
+    let prompt = String(repeating: "x", count: 32_000)
+    let jobs = (0..<100).map { #"{"id":"job-\#($0)","prompt":"\#(prompt)"}"# }.joined(separator: ",")
+    try await ScriptedPeer.run(script: { _ in .json(#"{"data":[\#(jobs)],"has_more":false}"#) }) { peer in
+      let listing = try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
+      #expect(listing.jobs.count == 100)
+      #expect(listing.isComplete)
+    }
+  }
+
   @Test func `an entry without an id makes the list incomplete`() async throws {
     let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
       JobPage(jobs: [Self.job("a", 30)], next: nil, hasUnreadable: true)

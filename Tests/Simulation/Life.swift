@@ -46,7 +46,7 @@ struct Life: Sendable {
         _ = await line.run(control: control) { exit in
           exits.withLock { $0.append(exit) }
           if case .shot(let report, let news) = exit {
-            world.log("\(report.source) \(news): \(report.state)")
+            world.log("\(report.source ?? "") \(news): \(report.state)")
           }
         }
         stopper.cancel()

@@ -72,6 +72,29 @@ struct FrameIndexTests {
     #expect(changing.settled != changing && !changing.settled.isSettled)
   }
 
+  @Test(arguments: [Int.max, 10_413_792_000, -9_223_372_037, Int.min])
+  func `a file may have any date`(seconds: Int) throws {
+    let folder = try TemporaryDirectory()
+    let file = try folder.write([1], to: "a")
+    let time = timespec(tv_sec: seconds, tv_nsec: 999_999_999)
+    let isSet = unsafe utimensat(AT_FDCWD, file.string, [time, time], 0) == 0
+    // Not every file system holds every date; it then has the nearest one.
+    let facts = try #require(FileFacts(of: file))
+    #expect(isSet && facts == FileFacts(of: file))
+    #expect(facts.settled.bytes == 1)
+  }
+
+  @Test(arguments: [
+    ("0.5", "inf"), ("0.5", "nan"), ("0.5", "-1"), ("\t64\t36", "\t9223372036854775807\t9223372036854775807"),
+  ])
+  func `a line that was tampered with is no record`(part: String, other: String) throws {
+    let line = try Self.record(3).line(name: "a.jpg")
+    #expect(FrameRecord.parse(Substring(line.dropLast())) != nil)
+    let changed = line.dropLast().replacing(part, with: other)
+    #expect(changed != line.dropLast())
+    #expect(FrameRecord.parse(Substring(changed)) == nil)
+  }
+
   /// Asks the real workers, and counts what is asked.
   private struct Counting: PictureWorkers {
     let pool: WorkerPool

@@ -1,6 +1,8 @@
+private import Domain
 private import Foundation
 internal import Ledger
 internal import SystemPackage
+internal import Workflow
 
 /// Where the ledger lies: `--ledger FILE`, else `.firstframe/` beside the nearest `firstframe.yaml`, else
 /// `.firstframe/` in the output folder.
@@ -17,7 +19,7 @@ struct LedgerPlace {
     if option == nil, !PathFacts(file.path).exists, PathFacts(own).exists {
       throw CommandFailure.usage(
         "\(own) holds what was bought for this folder, but firstframe.yaml moves the ledger to \(file.path); move"
-          + " the .firstframe folder there, or go on with --ledger \(own)")
+          + " the .firstframe folder there, or go on with --ledger \(own.string.shellWord)")
     }
   }
 
@@ -30,6 +32,13 @@ struct LedgerPlace {
     }
     root = Self.projectFolder() ?? output
     file = LedgerFile(root.appending(".firstframe").appending("ledger.sqlite"))
+  }
+
+  /// Where the names of the ledger lie, for a command that makes none.
+  func layout(of output: FilePath) -> RunLayout {
+    RunLayout(
+      output: output, format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: root,
+      workingDirectory: FilePath(FileManager.default.currentDirectoryPath))
   }
 
   /// Opens the ledger for this run alone; another run that has it is exit 11.

@@ -1,3 +1,5 @@
+private import Domain
+
 /// Everything that is wrong with what was asked for, told at once.
 struct ProblemList {
   private let problems: [String]
@@ -5,7 +7,7 @@ struct ProblemList {
   /// More lines than this help nobody.
   private static let limit = 20
 
-  init(_ problems: [String]) { self.problems = problems }
+  init(_ problems: [String]) { self.problems = problems.map(\.visible) }
 
   /// Throws exit 2 when there is any problem; nothing was sent by then.
   func refuse() throws {

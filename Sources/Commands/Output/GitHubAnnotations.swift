@@ -42,6 +42,6 @@ final class GitHubAnnotations: FindingOutput {
 
   private static func escaped(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
     // By scalars: a carriage return and the line feed after it are one character.
-    text.unicodeScalars.map { table[$0] ?? String($0) }.joined()
+    text.unicodeScalars.map { table[$0] ?? String($0).visible }.joined()
   }
 }

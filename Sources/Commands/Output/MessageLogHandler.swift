@@ -1,3 +1,4 @@
+private import Domain
 internal import Logging
 
 /// Log lines as messages on standard error: `firstframe: warning: ...`, without time stamps or sources.

@@ -47,9 +47,9 @@ struct ModelExplanation: Encodable {
   var text: String {
     let width = facts.map(\.name.count).max() ?? 0
     let lines = facts.map { fact in
-      "  \(fact.name)\(String(repeating: " ", count: width - fact.name.count + 2))\(fact.text)\n"
+      "  \(fact.name)\(String(repeating: " ", count: width - fact.name.count + 2))\(fact.text)".visible
     }
-    return "\(model) at \(provider)\n\(lines.joined())"
+    return (["\(model) at \(provider)".visible] + lines).map { "\($0)\n" }.joined()
   }
 
   /// The sizes of each price, in the catalog's order.

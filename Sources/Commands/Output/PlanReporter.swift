@@ -68,7 +68,7 @@ actor PlanReporter {
       Console.standardOutput.write("\(shot.deed.rawValue)\t\(clip)\t\(why.visible)\n")
     case .unchanged: if common.verbose { Console.standardOutput.write("unchanged\t\(clip)\n") }
     case .failed, .needsPerson, .rejected:
-      complain(shot.report.source, shot.report.state.rawValue, shot.report.message ?? "")
+      complain(shot.report.source ?? "", shot.report.state.rawValue, shot.report.message ?? "")
     }
   }
 
@@ -113,7 +113,7 @@ actor PlanReporter {
       part(frames[.rejected], "rejected"),
     ].compactMap(\.self)
     let clipParts = [
-      bought > 0 ? "\(bought) to buy at \(provider) for \(price)" : nil,
+      bought > 0 ? "\(bought) to buy at \(provider.visible) for \(price)" : nil,
       part(deeds[.share], "shared with an equal one"), part(deeds[.fetch], "bought and on the way"),
       part(deeds[.unchanged], "there"), part(deeds[.failed], "failed"),
       part(deeds[.needsPerson], "need a person (firstframe status)"),

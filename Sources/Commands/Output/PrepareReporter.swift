@@ -30,7 +30,7 @@ actor PrepareReporter {
     switch exit {
     case .skipped(let path):
       skipped += 1
-      if verbose { Console.standardError.write("skipped \(path): no picture\n") }
+      if verbose { Console.standardError.write("skipped \(path.string.visible): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1
       transparency.take(report)

@@ -120,9 +120,9 @@ actor RunReporter {
         Console.standardOutput.write("\(report.state.rawValue)\t\((report.clip ?? "").visible)\n")
       }
     case .failed, .needsPerson, .diskFull:
-      complain(report.source, report.state.rawValue, .red, report.message ?? "")
+      complain(report.source ?? "", report.state.rawValue, .red, report.message ?? "")
     case .later, .overLimit:
-      complain(report.source, report.state.rawValue, .yellow, report.message ?? "run again to go on")
+      complain(report.source ?? "", report.state.rawValue, .yellow, report.message ?? "run again to go on")
     }
   }
 
@@ -134,9 +134,9 @@ actor RunReporter {
   private var table: String {
     var rows: [[String]] = []
     if framesMade > 0 { rows.append(["frames", "\(framesMade) made"]) }
-    if let slowest { rows.append(["slowest", "\(slowest.clip.visible), \(slowest.time.clockText)"]) }
+    if let slowest { rows.append(["slowest", "\(slowest.clip), \(slowest.time.clockText)"]) }
     for group in reasons.all {
-      let message = group.message.map { ": \($0.visible)" } ?? ""
+      let message = group.message.map { ": \($0)" } ?? ""
       rows.append([group.state.rawValue, "\(group.count)\(message)"])
       if let advice = group.advice { rows.append(["", "next: \(advice)"]) }
     }

@@ -21,5 +21,5 @@ struct SettingLine: Encodable {
 
   static let head = ["SETTING", "VALUE", "FROM"]
 
-  var cells: [String] { [key, (value ?? "-").visible, (place ?? origin.rawValue).visible] }
+  var cells: [String] { [key, value ?? "-", place ?? origin.rawValue] }
 }

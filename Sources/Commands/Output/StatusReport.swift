@@ -1,10 +1,12 @@
 internal import Domain
 internal import Ledger
-private import SystemPackage
+internal import Workflow
 
 /// The ledger in words or JSON: every shot that needs something, counts, and the money.
 struct StatusReport {
   let reader: any LedgerReader
+  /// Knows where the ledger's names lie.
+  let layout: RunLayout
   let format: OutputFormat
   /// Text also lists the shots that need nothing.
   let lists: Bool
@@ -19,8 +21,9 @@ struct StatusReport {
       // The next run settles the sandbox's by itself.
       if record.state.needsPerson, record.shot.realm == .real { status = .needsPerson }
       let names = try await reader.placements(of: record.id).filter(\.isCurrent)
-      for place in names.isEmpty ? [OutputPlace(name: "", source: "", clip: "")] : names.map(\.place) {
-        if format == .text { tell(record, place) } else { json.write(Self.report(record, place)) }
+      for place in names.isEmpty ? [nil] : names.map(\.place) {
+        let report = ShotReport(record, at: place, layout: layout)
+        if format == .text { tell(report, record) } else { json.write(report) }
       }
     }
     let real = try await reader.spending(.real)
@@ -41,29 +44,16 @@ struct StatusReport {
     return status
   }
 
-  private func tell(_ record: ShotRecord, _ place: OutputPlace) {
-    guard lists || record.state != .done else { return }
-    let job = record.job.map { " job \($0)" } ?? ""
-    let message = record.message.map { ": \($0)" } ?? ""
+  private func tell(_ report: ShotReport, _ record: ShotRecord) {
+    guard lists || report.state != .done else { return }
+    let job = report.jobID.map { " job \($0)" } ?? ""
+    let message = report.message.map { ": \($0)" } ?? ""
     Console.standardOutput.write(
-      "\(record.state.rawValue)\t\(record.id.short)\t\("\(place.source)\(job)\(message)".visible)\n")
+      "\(report.state.rawValue)\t\(record.id.short)\t\("\(report.source ?? "")\(job)\(message)".visible)\n")
     for candidate in record.candidates {
       Console.standardOutput.write(
         "\t\t  it may be \("\(candidate.job) (\(candidate.text))".visible): firstframe reconcile"
-          + " \(record.id.short) --adopt \(candidate.job)\n")
+          + " \(record.id.short) --adopt \(candidate.job.rawValue.shellWord)\n")
     }
-  }
-
-  private static func report(_ record: ShotRecord, _ place: OutputPlace) -> ShotReport {
-    var report = ShotReport(source: place.source, state: record.state)
-    report.frame = record.frame?.path.string
-    report.clip = place.clip
-    report.provider = record.offer?.provider
-    report.model = record.shot.request.model
-    report.jobID = record.job
-    report.cost = record.offer == nil ? nil : record.cost.amount
-    report.message = record.message
-    report.candidates = record.candidates.isEmpty ? nil : record.candidates.map(\.job)
-    return report
   }
 }

@@ -1,4 +1,5 @@
-/// US dollars in whole micro-dollars, so that sums and caps are exact.
+/// US dollars in whole micro-dollars, so that sums and caps are exact. What is too much to count stays at the most
+/// that can be, which no cap allows.
 package struct Money: Hashable, Sendable, Codable, Comparable {
   package let micros: Int64
 
@@ -19,9 +20,17 @@ package struct Money: Hashable, Sendable, Codable, Comparable {
   }
 
   package static func < (left: Money, right: Money) -> Bool { left.micros < right.micros }
-  package static func + (left: Money, right: Money) -> Money { Money(micros: left.micros + right.micros) }
-  package static func - (left: Money, right: Money) -> Money { Money(micros: left.micros - right.micros) }
-  package static func * (left: Money, right: Int) -> Money { Money(micros: left.micros * Int64(right)) }
+
+  package static func + (left: Money, right: Money) -> Money {
+    let (sum, isTooMuch) = left.micros.addingReportingOverflow(right.micros)
+    return isTooMuch ? Money(micros: right.micros < 0 ? .min : .max) : Money(micros: sum)
+  }
+
+  package static func * (left: Money, right: Int) -> Money {
+    let (product, isTooMuch) = left.micros.multipliedReportingOverflow(by: Int64(right))
+    return isTooMuch ? Money(micros: (left.micros < 0) == (right < 0) ? .max : .min) : Money(micros: product)
+  }
+
   package static func += (left: inout Money, right: Money) { left = left + right }
 
   private static func number(_ digits: some StringProtocol, digits count: ClosedRange<Int>) -> Int64? {

@@ -3,7 +3,8 @@ package import Foundation
 /// Where one shot stands: the `shot` line of the JSON contract.
 package struct ShotReport: Sendable, Equatable, Encodable {
   package let type = "shot"
-  package var source: String
+  /// Nil when no name leads to the shot any more.
+  package var source: String?
   package var frame: String?
   package var clip: String?
   package var state: ShotState
@@ -32,7 +33,7 @@ package struct ShotReport: Sendable, Equatable, Encodable {
     case candidates
   }
 
-  package init(source: String, state: ShotState) {
+  package init(source: String?, state: ShotState) {
     self.source = source
     self.state = state
   }

@@ -35,6 +35,7 @@ extension ModelEntry: Decodable {
     id = try container.decodeIfPresent(String.self, forKey: .id) ?? name
     sizes = try container.decode([SizeEntry].self, forKey: .sizes)
     seconds = try container.decode([Int].self, forKey: .seconds).sorted()
+    for length in seconds { try container.check(length, .seconds, in: 1...3600) }
     options = try container.decodeIfPresent([String: [String]].self, forKey: .options) ?? [:]
     rules = try container.decodeIfPresent([ModelRule].self, forKey: .rules) ?? []
     ends = try container.decodeIfPresent(String.self, forKey: .ends).map { text in

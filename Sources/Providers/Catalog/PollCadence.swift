@@ -15,20 +15,16 @@ package struct PollCadence: Sendable, Equatable {
 extension PollCadence: Decodable {
   private enum CodingKeys: CodingKey { case first, max, patience }
 
+  /// Neither a flood of questions, nor one that never comes.
+  private static let range = 0.01...86_400
+
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    func seconds(_ key: CodingKeys) throws -> Double? {
-      guard let value = try container.decodeIfPresent(Double.self, forKey: key) else { return nil }
-      guard (0.01...86_400).contains(value) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: container, debugDescription: "it is not a number of seconds from 0.01 to 86400")
-      }
-      return value
-    }
     let standard = PollCadence(first: 2, max: 20)
-    let first = try seconds(.first) ?? standard.first
+    let first = try container.decodeIfPresent(.first, in: Self.range) ?? standard.first
+    let max = try container.decodeIfPresent(.max, in: Self.range) ?? standard.max
     self.init(
-      first: first, max: Swift.max(first, try seconds(.max) ?? standard.max),
-      patience: try seconds(.patience) ?? standard.patience)
+      first: first, max: Swift.max(first, max),
+      patience: try container.decodeIfPresent(.patience, in: Self.range) ?? standard.patience)
   }
 }

@@ -74,6 +74,9 @@ extension ProviderEntry: Decodable {
   /// Every name that an entry may have.
   static let keys = CodingKeys.allCases.map(\.rawValue)
 
+  /// A hundred years of seconds.
+  private static let longest = 3_155_760_000
+
   /// Only name, dialect and models have to be there; what is left out is what costs least when it is wrong.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -91,14 +94,14 @@ extension ProviderEntry: Decodable {
     dialect = try container.decode(Dialect.self, forKey: .dialect)
     image = try value(.image) ?? (dialect.transports.contains(.file) ? .file : .dataURI)
     realm = try value(.realm) ?? .real
-    submitWidth = try value(.submitWidth) ?? 2
-    jobsInFlight = try value(.jobsInFlight) ?? 20
-    requestsPerMinute = try value(.requestsPerMinute)
-    retentionSeconds = try value(.retentionSeconds)
-    promptLimit = try value(.promptLimit)
-    imageLimit = try value(.imageLimit)
+    submitWidth = try container.decodeIfPresent(.submitWidth, in: 1...64) ?? 2
+    jobsInFlight = try container.decodeIfPresent(.jobsInFlight, in: 1...10_000) ?? 20
+    requestsPerMinute = try container.decodeIfPresent(.requestsPerMinute, in: 1...60_000)
+    retentionSeconds = try container.decodeIfPresent(.retentionSeconds, in: 1...Self.longest)
+    promptLimit = try container.decodeIfPresent(.promptLimit, in: 1...1_000_000_000)
+    imageLimit = try container.decodeIfPresent(.imageLimit, in: 1...1_000_000_000)
     listIsComplete = try value(.listIsComplete) ?? false
-    listLagSeconds = try value(.listLagSeconds) ?? 600
+    listLagSeconds = try container.decodeIfPresent(.listLagSeconds, in: 0...Self.longest) ?? 600
     hasThumbnails = try value(.hasThumbnails) ?? false
     hasRemix = try value(.hasRemix) ?? false
     failuresAreFree = try value(.failuresAreFree) ?? false

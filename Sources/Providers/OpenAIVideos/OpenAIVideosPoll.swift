@@ -11,7 +11,8 @@ extension OpenAIVideosProvider {
     try await JobListing.collect(since: since) { cursor throws(ProviderError) in
       var query = [(name: "limit", value: "100"), (name: "order", value: "desc")]
       if let cursor { query.append((name: "after", value: cursor)) }
-      let reply = try await client.get(["videos"], query: query, doing: "listing jobs")
+      let reply = try await client.get(
+        ["videos"], query: query, limit: HTTPReply.pageLimit, doing: "listing jobs")
       guard reply.isSuccess, let page = OpenAIVideoPage(reply.body) else {
         throw OpenAIVideosError(reply, hiding: client.key).listError(reply, client: client)
       }

@@ -6,8 +6,10 @@ struct HTTPReply: Sendable, Equatable {
   var headers: HTTPHeaders
   var body: [UInt8]
 
-  /// Bodies of polls, lists and errors above this are not read.
+  /// Bodies of polls and errors above this are not read.
   static let bodyLimit = 1 << 20
+  /// The same for a page of a list: a hundred jobs with the longest prompts there are.
+  static let pageLimit = 16 << 20
 
   var isSuccess: Bool { (200...299).contains(status) }
 

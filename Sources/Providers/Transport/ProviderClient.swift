@@ -40,12 +40,13 @@ struct ProviderClient: Sendable {
   }
 
   func get(
-    _ segments: [String], query: [(name: String, value: String)] = [], doing: String
+    _ segments: [String], query: [(name: String, value: String)] = [], limit: Int = HTTPReply.bodyLimit,
+    doing: String
   ) async throws(ProviderError) -> HTTPReply {
     let call = HTTPCall(url: try url(segments, query: query), headers: headers())
     CrashPoint.reach(.beforeQuestion)
     do {
-      return try await transport.get(call)
+      return try await transport.get(call, limit: limit)
     } catch {
       throw ProviderError(error, provider: name, doing: doing)
     }

@@ -17,7 +17,7 @@ struct FileIdentity: Hashable {
     var facts = stat()
     let found = unsafe path.withPlatformString { unsafe stat($0, &facts) }
     guard found == 0 else { return nil }
-    device = UInt64(facts.st_dev)
+    device = UInt64(truncatingIfNeeded: facts.st_dev)
     inode = UInt64(facts.st_ino)
     isFolder = facts.st_mode & S_IFMT == S_IFDIR
   }

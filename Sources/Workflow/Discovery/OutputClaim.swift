@@ -36,6 +36,6 @@ extension InputError {
       isOnePicture
       ? "rows of one picture need different takes and equal frames"
       : "rename one of each pair (or: \(hint)--root keeps folders apart, a .gitignore leaves some out)"
-    self.init("two sources would become one output:\n\(lines.joined(separator: "\n"))\n\(advice)")
+    self.init(lines: ["two sources would become one output:"] + lines + [advice])
   }
 }

@@ -2,9 +2,9 @@ package import SystemPackage
 
 /// Lists the sources of a run, in a stable order, before any work is done.
 package struct SourceScan: Sendable {
-  /// Makes of a manifest's row what the run can do; `String` is the manifest's name.
+  /// Makes of a manifest's row what the run can do; `FilePath` is the manifest.
   package typealias Directing =
-    @Sendable (ManifestEntry, String, inout [ManifestProblem]) -> Direction?
+    @Sendable (ManifestEntry, FilePath, inout [ManifestProblem]) -> Direction?
 
   /// Everything that was met.
   package struct Listing: Sendable {
@@ -100,7 +100,7 @@ package struct SourceScan: Sendable {
       }
       do throws(ManifestProblem) {
         let name = try name(of: path, below: folder, at: image.place)
-        guard let direction = directing(entry, manifest.string, &problems) else { continue }
+        guard let direction = directing(entry, manifest, &problems) else { continue }
         list.addDirected(Source(path: path, name: name, isNamed: true, direction: direction), identity)
       } catch {
         problems.append(error)

@@ -9,7 +9,7 @@ package import SystemPackage
 /// What a file's inode says; unchanged facts mean unchanged bytes, as make and git assume too.
 package struct FileFacts: Sendable, Hashable {
   package let bytes: Int
-  /// Nanoseconds since 1970.
+  /// Nanoseconds since 1970; dates that don't fit, before 1677 and after 2262, start over at the other end.
   package let modified: Int
   package let inode: UInt64
 
@@ -30,7 +30,7 @@ package struct FileFacts: Sendable, Hashable {
   var settled: FileFacts {
     var now = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
-    let age = now.tv_sec * 1_000_000_000 + now.tv_nsec - modified
+    let age = Self.nanoseconds(now) &- modified
     return age > Self.tick ? self : FileFacts(bytes: bytes, modified: Self.unsettled, inode: inode)
   }
 
@@ -42,10 +42,13 @@ package struct FileFacts: Sendable, Hashable {
     else { return nil }
     bytes = Int(facts.st_size)
     #if canImport(Glibc)
-      modified = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+      modified = Self.nanoseconds(facts.st_mtim)
     #else
-      modified = facts.st_mtimespec.tv_sec * 1_000_000_000 + facts.st_mtimespec.tv_nsec
+      modified = Self.nanoseconds(facts.st_mtimespec)
     #endif
     inode = UInt64(facts.st_ino)
   }
+
+  /// Any date can be given to a file.
+  private static func nanoseconds(_ time: timespec) -> Int { time.tv_sec &* 1_000_000_000 &+ time.tv_nsec }
 }

@@ -36,11 +36,12 @@ extension FrameRecord {
     let numbers = fields[6...24].compactMap { Int($0) }
     guard numbers.count == 19, let size = PixelSize(width: numbers[6], height: numbers[7]),
       let picture = PixelSize(width: numbers[17], height: numbers[18]),
-      let scale = Double(fields[25])
+      let crop = box(numbers[9...12], in: picture), let place = box(numbers[13...16], in: size),
+      let scale = Double(fields[25]), scale > 0, scale <= Double(PixelSize.sides.upperBound)
     else { return nil }
     let note = FrameNote(
       size: size, format: format, bytes: numbers[8], digest: digest,
-      source: picture, crop: box(numbers[9...12]), place: box(numbers[13...16]), scale: scale,
+      source: picture, crop: crop, place: place, scale: scale,
       filled: RGBColor(fields[26]),
       warnings: fields[27].split(separator: ";").compactMap(unescape))
     return (
@@ -57,9 +58,14 @@ extension FrameRecord {
     return FileFacts(bytes: values[0], modified: values[1], inode: UInt64(truncatingIfNeeded: values[2]))
   }
 
-  private static func box(_ numbers: ArraySlice<Int>) -> CropBox {
+  /// Nil for one that does not lie inside `whole`: the file is anybody's to change.
+  private static func box(_ numbers: ArraySlice<Int>, in whole: PixelSize) -> CropBox? {
     let values = Array(numbers)
-    return CropBox(left: values[0], top: values[1], width: values[2], height: values[3])
+    guard let size = PixelSize(width: values[2], height: values[3]), size.width <= whole.width,
+      size.height <= whole.height, (0...whole.width - size.width).contains(values[0]),
+      (0...whole.height - size.height).contains(values[1])
+    else { return nil }
+    return CropBox(left: values[0], top: values[1], width: size.width, height: size.height)
   }
 
   private static let plain = CharacterSet(charactersIn: " "..."~").subtracting(["%", ";"])

@@ -1,11 +1,14 @@
 package import Domain
+package import SystemPackage
 
 /// What a manifest asks of one shot where it differs from the others of its run; nil is the run's own setting.
 ///
 /// A class: most sources have none, and a hundred thousand of them should not carry the room for one.
 package final class Direction: Sendable {
-  /// Where it is written, `shots.csv:7`.
-  package let origin: String
+  /// The file in which it is written.
+  package let manifest: FilePath
+  /// The line in it.
+  private let line: Int
   package let prompt: String?
   package let sizes: [PixelSize]?
   package let fit: Fit?
@@ -19,10 +22,11 @@ package final class Direction: Sendable {
 
   /// `sizes`, `model` and `seconds` as the provider has them.
   package init(
-    _ entry: ManifestEntry, in manifest: String, sizes: [PixelSize]?, model: String? = nil,
+    _ entry: ManifestEntry, in manifest: FilePath, sizes: [PixelSize]?, model: String? = nil,
     seconds: Int? = nil
   ) {
-    origin = "\(manifest):\(entry.place.line)"
+    self.manifest = manifest
+    line = entry.place.line
     prompt = entry.prompt.flatMap { $0.isEmpty ? nil : $0 }
     self.sizes = sizes
     fit = entry.fit
@@ -33,6 +37,9 @@ package final class Direction: Sendable {
     take = entry.take
     options = entry.options.mapValues(\.value)
   }
+
+  /// Where it is written, `shots.csv:7`.
+  package var origin: String { "\(manifest):\(line)" }
 
   /// What makes its frame another than the run's other frames.
   var frameWishes: FrameWishes {

@@ -19,6 +19,6 @@ extension InputError {
     let lines = all.prefix(shown).map { "\(manifest):\($0.place.line):\($0.place.column): \($0.message)" }
     let rest = all.count > shown ? ["and \(all.count - shown) more"] : []
     let count = all.count == 1 ? "1 mistake" : "\(all.count) mistakes"
-    self.init((["\(manifest) has \(count):"] + lines + rest).joined(separator: "\n"))
+    self.init(lines: ["\(manifest) has \(count):"] + lines + rest)
   }
 }

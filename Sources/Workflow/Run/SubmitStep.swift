@@ -216,7 +216,7 @@ struct UnrecordedJob: Error, CustomStringConvertible {
 
   var description: String {
     "job \(job) was bought but can't be put on record: \(cause); the next run looks for it, and"
-      + " firstframe reconcile \(shot.short) --adopt \(job) names it"
+      + " firstframe reconcile \(shot.short) --adopt \(job.rawValue.shellWord) names it"
   }
 }
 

@@ -180,6 +180,8 @@ struct RunCommandTests {
     let json = try await ProgramRun.run(["status", "--output-format", "jsonl"], in: project.path)
     #expect(try json.objects.map { $0["type"] as? String } == ["shot", "shot", "summary"])
     #expect(try json.objects.compactMap { $0["state"] as? String } == ["done", "failed"])
+    let clips = ["out/clips/s0.mp4", "out/clips/s1.mp4"]
+    #expect(try json.objects.compactMap { $0["clip"] as? String } == clips, "as run tells them")
     let verbose = try await ProgramRun.run(["status", "--verbose"], in: project.path)
     #expect(verbose.lines.count == 4)
     #expect(try project.state() == before)

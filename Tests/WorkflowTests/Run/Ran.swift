@@ -21,10 +21,10 @@ struct Ran: Sendable {
 
   /// By the pictures' names, without folder and extension.
   var news: [String: ShotNews] {
-    Dictionary(shots.map { (FilePath($0.report.source).stem ?? "", $0.news) }) { _, last in last }
+    Dictionary(shots.map { (FilePath($0.report.source ?? "").stem ?? "", $0.news) }) { _, last in last }
   }
 
   func report(_ name: String) -> ShotReport? {
-    shots.last { FilePath($0.report.source).stem == name }?.report
+    shots.last { FilePath($0.report.source ?? "").stem == name }?.report
   }
 }

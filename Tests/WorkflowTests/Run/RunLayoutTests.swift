@@ -1,8 +1,9 @@
 import Domain
-import Ledger
+import Foundation
 import SystemPackage
 import Testing
 
+@testable import Ledger
 @testable import Workflow
 
 struct RunLayoutTests {
@@ -51,6 +52,16 @@ struct RunLayoutTests {
   @Test func `a clip below the working directory is shown as a person would type it`() {
     #expect(Self.layout(root: "/home/ann/film/out").path("clips/sea/boat.mp4") == "out/clips/sea/boat.mp4")
     #expect(Self.layout(root: "/mnt/x").path("clips/boat.mp4") == "/mnt/x/clips/boat.mp4")
+  }
+
+  @Test func `a shot without a name is told without source and clip`() throws {
+    let plan = try Planned.plan(1)
+    let record = ShotRecord(planned: plan.shot, at: 0)
+    let report = ShotReport(record, at: nil, layout: Self.layout())
+    let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
+    #expect(!json.contains("source") && !json.contains("clip") && json.contains(#""state":"planned""#))
+    let named = ShotReport(record, at: plan.place, layout: Self.layout())
+    #expect(named.source == "in/n1.png" && named.clip == "out/clips/n1.mp4")
   }
 
   @Test(arguments: [

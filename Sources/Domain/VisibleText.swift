@@ -1,6 +1,6 @@
 extension String {
   /// With control characters written out (`\u{1B}`): a file's name must not draw on the terminal or forge a line.
-  var visible: String {
+  package var visible: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.isControl {
@@ -9,6 +9,12 @@ extension String {
         text.unicodeScalars.append(scalar)
       }
     }
+  }
+
+  /// The same for a text of several lines: line feeds stay.
+  package var visibleLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }.joined(
+      separator: "\n")
   }
 }
 
