@@ -15,9 +15,7 @@ struct RunContext: Sendable {
   let workers: any PictureWorkers
   /// The run was asked to stop: begin nothing that costs money or takes long.
   let isStopping: @Sendable () -> Bool
-  /// Hears at once of trouble that is tried again, which may take minutes.
-  let onTrouble: @Sendable (String) async -> Void
-  private let told = Locked<Set<String>>([])
+  let trouble: TroubleNotice
   let claims = ShotClaims()
   let gate: SubmitGate
   let polls = PollSlots(width: Self.pollsAtOnce)
@@ -37,7 +35,7 @@ struct RunContext: Sendable {
     self.clock = clock
     self.workers = workers
     self.isStopping = isStopping
-    self.onTrouble = onTrouble
+    trouble = TroubleNotice(to: onTrouble)
     places = JobPlaces(width: settings.pollWidth)
     gate = SubmitGate(
       rate: RateControl(limit: settings.submitsPerMinute),
@@ -60,11 +58,6 @@ struct RunContext: Sendable {
       provider: settings.provider.name, baseURL: settings.endpoint, submitsPerMinute: perMinute,
       learntAt: clock.wall())
     if let rate { try await ledger.keep(rate) }
-  }
-
-  /// Each trouble once.
-  func tell(_ trouble: String) async {
-    if told.withLock({ $0.insert(trouble).inserted }) { await onTrouble(trouble) }
   }
 
   /// The ledger's or provider's trouble in words, and what it means for the run.

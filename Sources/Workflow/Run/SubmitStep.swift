@@ -169,7 +169,7 @@ struct SubmitStep: Sendable {
         return .leave(later(shot, putOff.message))
       }
       let pause = backoff.next(random: context.clock.random(), atLeast: wish)
-      await context.tell(failure.message)
+      await context.trouble.tell(failure.message)
       await context.gate.pause(until: now + Int64(pause / .milliseconds(1)))
       return nil
     }

@@ -112,7 +112,8 @@ struct RunCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.code == 0, "\(run.errors)")
     #expect(
-      run.errors.contains("warning: in/s9.txt stands beside no picture of that name; the prompt of photo.jpg"))
+      run.errors.contains("warning: in/s9.txt stands beside no picture of that name; the prompt of photo.jpg")
+    )
     let provenance = try FileBytes.read(project.path.appending("out/clips/s0.json"))
     #expect(String(decoding: provenance, as: UTF8.self).contains("\"prompt\" : \"wind\""))
   }
