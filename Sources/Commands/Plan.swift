@@ -7,7 +7,7 @@ struct Plan: AsyncParsableCommand {
     discussion: """
       Takes the options of run. Two equal pictures with one prompt are one purchase and are told as such.
 
-      Example: firstframe plan storyboard --provider openai --model sora-2-pro --seconds 8
+      Example: firstframe plan storyboard --provider apiyi --model sora-2-pro --seconds 8
       """)
 
   @OptionGroup var order: Run

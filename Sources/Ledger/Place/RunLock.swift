@@ -62,6 +62,8 @@ package struct RunLock: ~Copyable, Sendable {
   }
 
   deinit {
+    // A process that is being started may have the file open until it is exec'd, and must not keep the lock so long.
+    flock(descriptor.rawValue, LOCK_UN)
     // Nothing to be done if it fails: the kernel has let go of the lock all the same.
     try? descriptor.close()
   }

@@ -51,18 +51,18 @@ package struct OutputLayout: Sendable {
   /// Throws when a frame would take the place of a source, which are never written, or lie among them: the folder would
   /// count as frames from then on.
   func checkSpared(_ sources: [Source]) throws(InputError) {
-    let home = single == nil ? FileIdentity(of: folder) : nil
-    for source in sources where home != nil && source.isNamed && source.direction == nil {
-      let beside = source.path.removingLastComponent()
-      if FileIdentity(of: beside.isEmpty ? "." : beside) == home {
-        throw InputError("the frames would lie beside \(source.path); choose a folder of their own with -o")
-      }
-    }
     let all = Set(sources.compactMap { FileIdentity(of: $0.path) })
     for source in sources {
       let frame = frame(of: source)
       if let standing = FileIdentity(of: frame), !standing.isFolder, all.contains(standing) {
         throw InputError("the frame of \(source.path) would overwrite the source \(frame); choose another -o")
+      }
+    }
+    let home = single == nil ? FileIdentity(of: folder) : nil
+    for source in sources where home != nil && source.isNamed && source.direction == nil {
+      let beside = source.path.removingLastComponent()
+      if FileIdentity(of: beside.isEmpty ? "." : beside) == home {
+        throw InputError("the frames would lie beside \(source.path); choose a folder of their own with -o")
       }
     }
   }

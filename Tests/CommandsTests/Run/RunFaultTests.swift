@@ -62,10 +62,13 @@ struct RunFaultTests {
   @Test func `Ctrl-C ends the run with 130, and the next run fetches what was bought`() async throws {
     let project = try Project.of(pictures: 3)
     for index in 0..<3 { try project.prompt("[sandbox:slow] picture \(index)", for: "s\(index)") }
-    let run = try await project.sandboxRun("--output-format", "jsonl") { program in
-      try await Poll.until("a job is made") { try !project.jobs().isEmpty }
-      program.send(SIGINT)
-    }
+    // The shell signals: it is never kept waiting by other tests.
+    let script = """
+      "$0" run in --size 1280x720 --upscale allow --jobs 1 --no-render --output-format jsonl & run=$!
+      until ls out/.firstframe/sandbox/jobs/* > gone 2>&1 || ! kill -0 $run; do sleep 0.01; done
+      kill -INT $run; wait $run
+      """
+    let run = try await ProgramRun.shell(script, in: project.path)
     #expect(run.code == 130)
     #expect(run.errors.contains("stopping: "))
     let jobs = try project.jobs().count
