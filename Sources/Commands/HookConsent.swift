@@ -4,22 +4,27 @@ private import Foundation
 struct HookConsent {
   /// The run was started by pre-commit.
   let isHook: Bool
-  /// Git itself started pre-commit: it tells every hook of its own where its programs are. Which stage it is,
-  /// pre-commit tells nobody.
+  /// Git itself started pre-commit: it tells every hook of its own where its programs are.
   private let isOfGit: Bool
+  /// Pre-commit was started for another stage, as far as that can be seen.
+  private let isOfOtherStage: Bool
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  init(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    stageIsManual: () -> Bool? = HookStage.isManual
+  ) {
     isHook = !(environment["PRE_COMMIT"] ?? "").isEmpty
     isOfGit = environment["GIT_EXEC_PATH"] != nil || environment["GIT_INDEX_FILE"] != nil
+    isOfOtherStage = isHook && stageIsManual() == false
   }
 
   /// Throws exit 2 when this hook must not buy anything.
   ///
   /// - Parameter isManual: the hook's entry says that it is for the manual stage.
   func check(isManual: Bool) throws {
-    guard isHook, isOfGit || !isManual else { return }
+    guard isHook, isOfGit || isOfOtherStage || !isManual else { return }
     throw CommandFailure.usage(
-      "a hook buys nothing at a commit or push; name the hook firstframe-run in .pre-commit-config.yaml and start it"
+      "a hook buys nothing but in the manual stage; name the hook firstframe-run in .pre-commit-config.yaml and start it"
         + " with pre-commit run --hook-stage manual firstframe-run")
   }
 }
