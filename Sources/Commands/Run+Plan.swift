@@ -1,7 +1,5 @@
 private import Domain
-private import Ledger
 private import Providers
-private import StageGraph
 private import SystemPackage
 private import Workers
 private import Workflow
@@ -21,22 +19,14 @@ extension Run {
             scan: input.scan(excluding: output, director: asked.director))
       }
       let sources = selection.sources
-      _ = try asked.estimate(sources)
       await reporter.skip(selection)
       try asked.check(sources)
-      let ledger = try await asked.ledgerReader()
-      let graph = PlanGraph(
-        settings: asked.settings, layout: asked.layout, ledger: ledger, workers: workers,
-        jobs: common.workerCount)
-      let watch = LineWatch(terminal: terminal, farewell: "stopping: nothing was changed")
-      let (snapshot, stop) = await watch.run(graph.line(over: sources), total: sources.count) {
-        await reporter.take($0)
-      }
-      let spending = try await ledger?.spending(asked.settings.provider.realm)
-      try await ledger?.close()
+      let outlook = try await asked.outlook(
+        on: sources, workers: workers, jobs: common.workerCount, terminal: terminal
+      ) { await reporter.take($0) }
       return await reporter.finish(
-        stop: stop, unfinished: sources.count - snapshot.left, limits: asked.settings.limits,
-        spending: spending ?? SpendSummary())
+        stop: outlook.stop, unfinished: outlook.unfinished, limits: asked.settings.limits,
+        spending: outlook.spending)
     }
     throw status
   }

@@ -69,9 +69,11 @@ struct Run: AsyncParsableCommand {
       StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       try order.check(sources)
       Self.tell(strayTexts: selection.strayTexts)
-      try order.confirm(sources)
+      var settings = order.settings
+      settings.limits = try await order.consent(
+        to: sources, workers: workers, jobs: common.workerCount, terminal: terminal)
       let status = try await buy(
-        order, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
+        order, settings, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
       if status == .success { try files.write() }
       return status
     }
@@ -79,17 +81,17 @@ struct Run: AsyncParsableCommand {
   }
 
   private func buy(
-    _ order: RunOrder, _ sources: [Source], at endpoint: ProviderLease.Endpoint, workers: WorkerPool,
-    terminal: Terminal, reporter: RunReporter
+    _ order: RunOrder, _ settings: RunSettings, _ sources: [Source], at endpoint: ProviderLease.Endpoint,
+    workers: WorkerPool, terminal: Terminal, reporter: RunReporter
   ) async throws -> ExitStatus {
     let stop = StopRequest()
     let watch = try LineWatch(
       terminal: terminal, farewell: Self.farewell, stop: stop, limit: clip.maxDuration?.duration,
       trace: trace.map { path in try TraceFile(path) })
     return try await order.withLedger { ledger in
-      try await ProviderLease.with(order.settings.provider, at: endpoint) { lease in
+      try await ProviderLease.with(settings.provider, at: endpoint) { lease in
         let graph = RunGraph(
-          settings: order.settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
+          settings: settings, layout: order.layout, ledger: ledger, lease: lease, workers: workers,
           jobs: common.workerCount, isStopping: { stop.isRequested }, onFrame: { await reporter.take($0) },
           onTrouble: { Console.standardError.write("firstframe: \($0.visible); trying again\n") })
         let layout = order.layout
@@ -104,7 +106,7 @@ struct Run: AsyncParsableCommand {
         }
         if let stopped { await reporter.add(stopped) }
         let unfinished = count - snapshot.left
-        let spending = try await ledger.spending(order.settings.provider.realm)
+        let spending = try await ledger.spending(settings.provider.realm)
         let estimated = try order.estimate(sources)
         return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
       }

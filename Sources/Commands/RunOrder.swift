@@ -13,7 +13,8 @@ struct RunOrder {
   let address: ProviderAddress
   let director: Director
   private let place: LedgerPlace
-  private let isConfirmed: Bool
+  /// Nothing is paid for, or the consent was given on the command line.
+  let isConfirmed: Bool
 
   /// Throws exit 2 with a sentence for everything that can't be as it was asked.
   init(_ command: Run) throws {
@@ -87,25 +88,14 @@ struct RunOrder {
     }
   }
 
-  /// Throws exit 2 with every prompt that the provider would refuse.
+  /// Throws exit 2 for a price that is not known, and with every prompt that the provider would refuse.
   func check(_ sources: [Source]) throws {
+    _ = try estimate(sources)
     try ProblemList(
       sources.compactMap { source in
         settings.problem(of: source).map { "\(source.path): \($0)" }
       }
     ).refuse()
-  }
-
-  /// Asks once on a terminal, with the most it can come to.
-  func confirm(_ sources: [Source]) throws {
-    let most = try estimate(sources)
-    guard !isConfirmed, !sources.isEmpty else { return }
-    Console.standardError.write(
-      "up to \(sources.count) clips at \("\(settings.provider.name) (\(settings.endpoint))".visible), at most"
-        + " \(most); buy them? [y/N] ")
-    guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-      throw CommandFailure.usage("nothing was bought")
-    }
   }
 
   /// The ledger to look at; nil where no run has made one yet.

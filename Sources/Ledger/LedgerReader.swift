@@ -13,6 +13,9 @@ package protocol LedgerReader: Sendable {
   /// Every name the shot's clip lies under, or shall lie under; earlier names of a replaced shot too.
   func placements(of id: ShotID) async throws(LedgerError) -> [Placement]
 
+  /// The same for all shots with these sequence numbers, by name.
+  func placements(ofShots numbers: ClosedRange<Int64>) async throws(LedgerError) -> [Placement]
+
   /// One page in order of admission; the next begins after the last record's `sequence`.
   ///
   /// Shots that are planned, rejected or failed and that no name stands for any more are left out.
@@ -44,11 +47,32 @@ extension LedgerReader {
     in states: Set<ShotState>, realm: Realm? = nil, pageSize: Int = 256,
     _ body: (ShotRecord) async throws -> Void
   ) async throws {
+    try await forEachPage(of: pageSize, in: states, realm: realm) { page in
+      for record in page { try await body(record) }
+    }
+  }
+
+  /// The same with the names of each, by two questions a page.
+  package func forEachPlacedShot(
+    in states: Set<ShotState>, realm: Realm? = nil, pageSize: Int = 256,
+    _ body: (ShotRecord, [Placement]) async throws -> Void
+  ) async throws {
+    try await forEachPage(of: pageSize, in: states, realm: realm) { page in
+      guard let first = page.first, let last = page.last else { return }
+      let names = try await placements(ofShots: first.sequence...last.sequence)
+      let namesByShot = Dictionary(grouping: names, by: \.shot)
+      for record in page { try await body(record, namesByShot[record.id] ?? []) }
+    }
+  }
+
+  private func forEachPage(
+    of size: Int, in states: Set<ShotState>, realm: Realm?, _ body: ([ShotRecord]) async throws -> Void
+  ) async throws {
     var last: Int64?
     while true {
-      let page = try await shots(in: states, realm: realm, after: last, limit: pageSize)
-      for record in page { try await body(record) }
-      guard page.count == pageSize, let end = page.last else { return }
+      let page = try await shots(in: states, realm: realm, after: last, limit: size)
+      try await body(page)
+      guard page.count == size, let end = page.last else { return }
       last = end.sequence
     }
   }

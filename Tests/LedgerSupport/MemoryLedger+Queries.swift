@@ -18,6 +18,16 @@ extension MemoryLedger {
     }
   }
 
+  package func placements(
+    ofShots numbers: ClosedRange<Int64>
+  ) async throws(LedgerError) -> [Placement] {
+    try read { tables in
+      tables.placements.values
+        .filter { tables.shot($0.shot).map { numbers.contains($0.sequence) } ?? false }
+        .sorted { $0.place.name < $1.place.name }
+    }
+  }
+
   package func shots(
     in states: Set<ShotState>, realm: Realm?, after sequence: Int64?, limit: Int
   ) async throws(LedgerError) -> [ShotRecord] {

@@ -135,4 +135,21 @@ import Testing
       #expect(try await ledger.shot(id)?.attempt == 1)
     }
   }
+
+  @Test func `caps that were narrowed to so many clips let through those and no more`() {
+    var summary = SpendSummary()
+    summary.add(Money(micros: 800_000), clips: 2, as: .unclear)
+    let price = Money(micros: 400_000)
+    let narrow = SpendLimits.none.narrowed(to: price * 3, clips: 3, after: summary)
+    #expect(narrow.refusal(after: summary, price: price * 3, clips: 3) == nil)
+    #expect(narrow.refusal(after: summary, price: price, clips: 4)?.maxClips == 6)
+    #expect(narrow.refusal(after: summary, price: price * 4, clips: 3)?.maxCost == Money(micros: 2_400_000))
+    // A cap of the person's own that is lower stays.
+    let own = SpendLimits(maxCost: price, maxClips: 1)
+    #expect(own.narrowed(to: price, clips: 1, after: summary) == own)
+    // Nothing was agreed to: nothing is bought.
+    #expect(
+      SpendLimits.none.narrowed(to: .zero, clips: 0, after: summary).refusal(after: summary, price: .zero)
+        != nil)
+  }
 }

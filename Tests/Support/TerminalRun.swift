@@ -10,17 +10,23 @@
     /// Everything that was sent to the terminal; it writes a line's end as CR LF.
     package let screen: String
 
+    /// - Parameter keys: what a person types before anything is asked; nil: nobody sits there.
     package static func run(
-      _ arguments: [String], in folder: FilePath, environment: [String: String?] = [:]
+      _ arguments: [String], in folder: FilePath, typing keys: String? = nil,
+      environment: [String: String?] = [:]
     ) async throws -> TerminalRun {
       let (terminal, program) = try openTerminal()
+      if let keys { try terminal.writeAll(keys.utf8) }
       defer { _ = close(terminal.rawValue) }
       let end = End()
       return try await withThrowingTaskGroup(of: String?.self) { group in
         group.addTask { try await read(terminal, until: end) }
         let result = try await Subprocess.run(
           .path(Program.path), arguments: Arguments(arguments),
-          environment: ProgramRun.environment(environment), workingDirectory: folder, input: .none,
+          environment: ProgramRun.environment(environment), workingDirectory: folder,
+          input: .fileDescriptor(
+            keys == nil ? try .open(FilePath("/dev/null"), .readOnly) : program,
+            closeAfterSpawningProcess: keys == nil),
           output: .fileDescriptor(program, closeAfterSpawningProcess: false),
           error: .fileDescriptor(program, closeAfterSpawningProcess: false))
         end.hasCome.withLock { $0 = true }

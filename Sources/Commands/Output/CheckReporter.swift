@@ -37,13 +37,13 @@ actor CheckReporter {
   }
 
   /// Names that were passed over before the line began.
-  func skip(ignored: Int) { tally.ignored = ignored }
+  func skip(ignored: Int) { tally.passedOver.ignored = ignored }
 
   /// Writes the summary and gives the run's exit code. `total` counts all sources, also those that a stop left.
   func finish(stop: ExitStatus?, total: Int) -> ExitStatus {
     // After a stop there are gaps.
     for (_, batch) in early.sorted(by: { $0.key < $1.key }) { batch.files.forEach(tell) }
-    tally.unfinished = total - tally.files - tally.skipped
+    tally.unfinished = total - tally.files - tally.passedOver.skipped
     if let stop { statuses.insert(stop) } else if tally.unfinished > 0 { statuses.insert(.temporary) }
     let status = ExitStatus.worst(of: statuses)
     output.finish(Summary(counts: tally.counts, exitCode: status.code))

@@ -4,17 +4,16 @@ internal import Workflow
 /// What `check` counts.
 struct CheckTally {
   private(set) var files = 0
-  private(set) var skipped = 0
   private var clean = 0
   private var fixed = 0
   private var flagged = 0
   private var findings = 0
   private var fixable = 0
-  var ignored = 0
+  var passedOver = PassedOver()
   var unfinished = 0
 
   mutating func take(_ file: CheckedFile) {
-    guard !file.isSkipped else { return skipped += 1 }
+    guard !file.isSkipped else { return passedOver.skipped += 1 }
     files += 1
     findings += file.findings.count
     fixable += file.findings.count(where: \.isFixable)
@@ -29,9 +28,9 @@ struct CheckTally {
   var counts: [String: Int] {
     var counts = [
       "files": files, "clean": clean, "fixed": fixed, "with_findings": flagged, "findings": findings,
-      "fixable": fixable, "skipped": skipped, "unfinished": unfinished,
+      "fixable": fixable, "unfinished": unfinished,
     ]
-    if ignored > 0 { counts["ignored"] = ignored }
+    passedOver.add(to: &counts)
     return counts
   }
 
@@ -43,7 +42,6 @@ struct CheckTally {
       parts.append("\(flagged) with \(findings) finding\(findings == 1 ? "" : "s")\(mending)")
     }
     if unfinished > 0 { parts.append("\(unfinished) not looked at") }
-    let others = PassedOver.text(skipped: skipped, ignored: ignored)
-    return "\(files) picture\(files == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(others)"
+    return "\(files) picture\(files == 1 ? "" : "s"): \(parts.joined(separator: ", "))\(passedOver.text)"
   }
 }

@@ -1,8 +1,26 @@
-/// What a command did not look at, as the end of its summary says it.
-enum PassedOver {
-  static func text(skipped: Int, ignored: Int) -> String {
+internal import Workflow
+
+/// What a command did not look at.
+struct PassedOver {
+  var skipped = 0
+  /// Names that a `.gitignore` kept out.
+  var ignored = 0
+
+  /// Files that were passed over before the line began.
+  mutating func take(_ selection: SourceSelection.Selection) {
+    skipped += selection.sidecars
+    ignored += selection.ignored
+  }
+
+  /// As the end of a summary says it.
+  var text: String {
     let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
     let names = "\(ignored) name\(ignored == 1 ? "" : "s")"
     return others + (ignored == 0 ? "" : "; \(names) in .gitignore (--no-ignore takes them)")
+  }
+
+  func add(to counts: inout [String: Int]) {
+    counts["skipped"] = skipped
+    if ignored > 0 { counts["ignored"] = ignored }
   }
 }

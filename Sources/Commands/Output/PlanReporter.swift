@@ -9,11 +9,7 @@ actor PlanReporter {
   private let terminal: Terminal
   private let provider: String
   private let json: JSONOutput
-  private var frames: [FrameReport.Status: Int] = [:]
-  private var deeds: [PlannedShot.Deed: Int] = [:]
-  private var price = Money.zero
-  private var skipped = 0
-  private var ignored = 0
+  private var tally = PlanTally()
   private var statuses: Set<ExitStatus> = []
 
   init(common: CommonOptions, terminal: Terminal, provider: String) {
@@ -24,23 +20,18 @@ actor PlanReporter {
   }
 
   func skip(_ selection: SourceSelection.Selection) {
-    skipped += selection.sidecars
-    ignored += selection.ignored
+    tally.passedOver.take(selection)
   }
 
   func take(_ exit: PlanExit) {
+    tally.take(exit)
     switch exit {
-    case .skipped: skipped += 1
+    case .skipped: break
     case .rejected(let frame):
-      frames[.rejected, default: 0] += 1
       statuses.insert(frame.cause == .temporary ? .temporary : .findings)
       guard common.outputFormat == .text else { return json.write(frame) }
-      complain(
-        frame.source, "rejected", "\(frame.code.map { "\($0.rawValue) " } ?? "")\(frame.message ?? "")")
+      terminal.tellRejection(of: frame)
     case .planned(let frame, let shot):
-      frames[frame.status, default: 0] += 1
-      deeds[shot.deed, default: 0] += 1
-      price += shot.price
       switch shot.deed {
       case .failed, .rejected: statuses.insert(.findings)
       case .needsPerson: statuses.insert(.needsPerson)
@@ -58,8 +49,7 @@ actor PlanReporter {
   private func tell(_ frame: FrameReport, _ shot: PlannedShot) {
     let clip = (shot.report.clip ?? "").visible
     if frame.status == .planned, let message = frame.message, !common.quiet {
-      Console.standardError.write(
-        "\(frame.source.visible): \(terminal.paint("note", .yellow)): \(message.visible)\n")
+      terminal.tell(frame.source, "note", .yellow, message)
     }
     switch shot.deed {
     case .buy: Console.standardOutput.write("buy\t\(clip)\t\(shot.price)\n")
@@ -68,12 +58,8 @@ actor PlanReporter {
       Console.standardOutput.write("\(shot.deed.rawValue)\t\(clip)\t\(why.visible)\n")
     case .unchanged: if common.verbose { Console.standardOutput.write("unchanged\t\(clip)\n") }
     case .failed, .needsPerson, .rejected:
-      complain(shot.report.source ?? "", shot.report.state.rawValue, shot.report.message ?? "")
+      terminal.tell(shot.report.source ?? "", shot.report.state.rawValue, .red, shot.report.message ?? "")
     }
-  }
-
-  private func complain(_ source: String, _ word: String, _ message: String) {
-    Console.standardError.write("\(source.visible): \(terminal.paint(word, .red)): \(message.visible)\n")
   }
 
   /// Writes the summary and gives the exit code: that of the run as far as it can be known.
@@ -81,47 +67,43 @@ actor PlanReporter {
     stop: ExitStatus?, unfinished: Int, limits: SpendLimits, spending: SpendSummary
   ) -> ExitStatus {
     if let stop { statuses.insert(stop) } else if unfinished > 0 { statuses.insert(.temporary) }
-    let bought = deeds[.buy] ?? 0
-    let refusal = limits.refusal(after: spending, price: price, clips: bought)
+    let refusal = limits.refusal(after: spending, price: tally.price, clips: tally.bought)
     if refusal != nil { statuses.insert(.limitReached) }
     let status = ExitStatus.worst(of: statuses)
     if common.outputFormat == .text {
       if let refusal {
         Console.standardError.write("firstframe: to buy all of it, give \(refusal.options)\n")
       }
-      if !common.quiet { Console.standardError.write(sentences(bought, spending)) }
+      if !common.quiet { Console.standardError.write(sentences(spending)) }
     } else {
-      var counts = Dictionary(uniqueKeysWithValues: deeds.map { ($0.key.rawValue, $0.value) })
-      for (status, count) in frames { counts["frames_\(status.rawValue)"] = count }
-      counts["skipped"] = skipped
+      var counts = Dictionary(uniqueKeysWithValues: tally.deeds.map { ($0.key.rawValue, $0.value) })
+      for (status, count) in tally.frames { counts["frames_\(status.rawValue)"] = count }
+      tally.passedOver.add(to: &counts)
       counts["unfinished"] = unfinished
-      if ignored > 0 { counts["ignored"] = ignored }
-      var cost = Summary.Cost()
-      cost.estimated = price.amount
-      cost.spent = (spending.spent + spending.reserved).amount
-      cost.unclear = spending.unclear.amount
+      let cost = Summary.Cost(spending, estimated: tally.price)
       json.write(Summary(counts: counts, cost: cost, exitCode: status.code))
       json.finish()
     }
     return status
   }
 
-  private func sentences(_ bought: Int, _ spending: SpendSummary) -> String {
+  private func sentences(_ spending: SpendSummary) -> String {
+    let (frames, deeds) = (tally.frames, tally.deeds)
     func part(_ count: Int?, _ words: String) -> String? { count.map { "\($0) \(words)" } }
     let frameParts = [
       part(frames[.planned], "to make"), part(frames[.unchanged], "there"),
       part(frames[.rejected], "rejected"),
     ].compactMap(\.self)
     let clipParts = [
-      bought > 0 ? "\(bought) to buy at \(provider.visible) for \(price)" : nil,
+      tally.bought > 0 ? "\(tally.bought) to buy at \(provider.visible) for \(tally.price)" : nil,
       part(deeds[.share], "shared with an equal one"), part(deeds[.fetch], "bought and on the way"),
       part(deeds[.unchanged], "there"), part(deeds[.failed], "failed"),
       part(deeds[.needsPerson], "need a person (firstframe status)"),
       part(deeds[.rejected], "can't be bought"),
     ].compactMap(\.self)
-    let others = PassedOver.text(skipped: skipped, ignored: ignored)
-    return "frames: \(frameParts.isEmpty ? "none" : frameParts.joined(separator: ", "))\(others)\n"
+    return
+      "frames: \(frameParts.isEmpty ? "none" : frameParts.joined(separator: ", "))\(tally.passedOver.text)\n"
       + "clips: \(clipParts.isEmpty ? "none" : clipParts.joined(separator: ", "))\n"
-      + "so far spent \(spending.spent), reserved \(spending.reserved), unclear \(spending.unclear)\n"
+      + "so far \(spending.text)\n"
   }
 }

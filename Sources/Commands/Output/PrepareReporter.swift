@@ -10,8 +10,7 @@ actor PrepareReporter {
   private let terminal: Terminal
   private let json: JSONOutput
   private var counts: [FrameReport.Status: Int] = [:]
-  private var skipped = 0
-  private var ignored = 0
+  private var passedOver = PassedOver()
   private var stale = 0
   private var prunes = false
   private var transparency: TransparencyNote
@@ -29,7 +28,7 @@ actor PrepareReporter {
   func take(_ exit: FrameExit) {
     switch exit {
     case .skipped(let path):
-      skipped += 1
+      passedOver.skipped += 1
       if verbose { Console.standardError.write("skipped \(path.string.visible): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1
@@ -60,8 +59,7 @@ actor PrepareReporter {
 
   /// Files that were passed over before the line began.
   func skip(_ selection: SourceSelection.Selection) {
-    skipped += selection.sidecars
-    ignored += selection.ignored
+    passedOver.take(selection)
   }
 
   /// Writes the summary and gives the run's exit code. `unfinished` counts sources that a stop left undone.
@@ -71,15 +69,14 @@ actor PrepareReporter {
     if format == .text {
       if !quiet {
         if let note = transparency.sentence {
-          Console.standardError.write("\(terminal.paint("note", .yellow)): \(note)\n")
+          terminal.note(note)
         }
         Console.standardError.write("\(sentence(unfinished: unfinished))\n")
       }
     } else {
       var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
-      all["skipped"] = skipped
+      passedOver.add(to: &all)
       all["unfinished"] = unfinished
-      if ignored > 0 { all["ignored"] = ignored }
       if stale > 0 { all["stale"] = stale }
       json.write(Summary(counts: all, exitCode: status.code))
       json.finish()
@@ -99,17 +96,13 @@ actor PrepareReporter {
   private func tell(_ report: FrameReport) {
     switch report.status {
     case .rejected:
-      let code = report.code.map { "\($0.rawValue) " } ?? ""
-      Console.standardError.write(
-        "\(report.source.visible): \(terminal.paint("rejected", .red)): \(code)\((report.message ?? "").visible)\n"
-      )
+      terminal.tellRejection(of: report)
     case .written, .planned, .unchanged, .stale, .removed:
       if !quiet, report.status != .unchanged || verbose {
         Console.standardOutput.write("\(report.status.rawValue)\t\(report.frame.visible)\n")
       }
       if let message = report.message, !quiet, report.status != .unchanged {
-        Console.standardError.write(
-          "\(report.source.visible): \(terminal.paint("note", .yellow)): \(message.visible)\n")
+        terminal.tell(report.source, "note", .yellow, message)
       }
     }
   }
@@ -123,7 +116,7 @@ actor PrepareReporter {
     if unfinished > 0 { parts.append("\(unfinished) not started") }
     let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
     let old = "; \(stale) stale frame\(stale == 1 ? "" : "s") \(prunes ? "removed" : "to remove")"
-    let others = (stale == 0 ? "" : old) + PassedOver.text(skipped: skipped, ignored: ignored)
+    let others = (stale == 0 ? "" : old) + passedOver.text
     return "\(frames) picture\(frames == 1 ? "" : "s")\(detail)\(others)"
   }
 }

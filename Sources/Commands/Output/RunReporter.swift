@@ -9,8 +9,7 @@ actor RunReporter {
   private let terminal: Terminal
   private let json: JSONOutput
   private var counts: [String: Int] = [:]
-  private var skipped = 0
-  private var ignored = 0
+  private var passedOver = PassedOver()
   private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
   private var framesMade = 0
@@ -26,14 +25,13 @@ actor RunReporter {
   }
 
   func skip(_ selection: SourceSelection.Selection) {
-    skipped += selection.sidecars
-    ignored += selection.ignored
+    passedOver.take(selection)
   }
 
   func take(_ exit: RunExit) {
     switch exit {
     case .skipped:
-      skipped += 1
+      passedOver.skipped += 1
     case .underWay:
       break
     case .twin(let twin):
@@ -44,8 +42,7 @@ actor RunReporter {
       statuses.insert(
         report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
       if common.outputFormat == .text {
-        let code = report.code.map { "\($0.rawValue) " } ?? ""
-        complain(report.source, "rejected", .red, "\(code)\(report.message ?? "")")
+        terminal.tellRejection(of: report)
       } else {
         json.write(report)
       }
@@ -67,7 +64,7 @@ actor RunReporter {
     transparency.take(frame)
     if frame.status == .written { framesMade += 1 }
     if frame.status == .written, let message = frame.message, common.outputFormat == .text, !common.quiet {
-      complain(frame.source, "note", .yellow, message)
+      terminal.tell(frame.source, "note", .yellow, message)
     }
   }
 
@@ -82,19 +79,15 @@ actor RunReporter {
     if common.outputFormat == .text {
       if !common.quiet {
         if let note = transparency.sentence {
-          Console.standardError.write("\(terminal.paint("note", .yellow)): \(note)\n")
+          terminal.note(note)
         }
         Console.standardError.write("\(sentence(unfinished, spending))\n\(table)")
       }
     } else {
       var all = counts
-      all["skipped"] = skipped
+      passedOver.add(to: &all)
       all["unfinished"] = unfinished
-      if ignored > 0 { all["ignored"] = ignored }
-      var cost = Summary.Cost()
-      cost.estimated = estimated.amount
-      cost.spent = (spending.spent + spending.reserved).amount
-      cost.unclear = spending.unclear.amount
+      let cost = Summary.Cost(spending, estimated: estimated)
       json.write(Summary(counts: all, cost: cost, exitCode: status.code))
       json.finish()
     }
@@ -120,14 +113,11 @@ actor RunReporter {
         Console.standardOutput.write("\(report.state.rawValue)\t\((report.clip ?? "").visible)\n")
       }
     case .failed, .needsPerson, .diskFull:
-      complain(report.source ?? "", report.state.rawValue, .red, report.message ?? "")
+      terminal.tell(report.source ?? "", report.state.rawValue, .red, report.message ?? "")
     case .later, .overLimit:
-      complain(report.source ?? "", report.state.rawValue, .yellow, report.message ?? "run again to go on")
+      terminal.tell(
+        report.source ?? "", report.state.rawValue, .yellow, report.message ?? "run again to go on")
     }
-  }
-
-  private func complain(_ source: String, _ word: String, _ ink: Terminal.Ink, _ message: String) {
-    Console.standardError.write("\(source.visible): \(terminal.paint(word, ink)): \(message.visible)\n")
   }
 
   /// What this run did beyond finding all in place, and what is to be done next.
@@ -147,10 +137,7 @@ actor RunReporter {
     let total = counts.values.reduce(0, +)
     var parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     if unfinished > 0 { parts.append("\(unfinished) not started") }
-    let others = PassedOver.text(skipped: skipped, ignored: ignored)
     let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
-    let money =
-      "spent \(spending.spent), reserved \(spending.reserved), unclear \(spending.unclear)"
-    return "\(total) shot\(total == 1 ? "" : "s")\(detail)\(others)\n\(money)"
+    return "\(total) shot\(total == 1 ? "" : "s")\(detail)\(passedOver.text)\n\(spending.text)"
   }
 }

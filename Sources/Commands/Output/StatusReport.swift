@@ -16,11 +16,11 @@ struct StatusReport {
     let json = JSONOutput(isArray: format == .json)
     var counts: [ShotState: Int] = [:]
     var status = ExitStatus.success
-    try await reader.forEachShot(in: Set(ShotState.allCases)) { record in
+    try await reader.forEachPlacedShot(in: Set(ShotState.allCases)) { record, placements in
       counts[record.state, default: 0] += 1
       // The next run settles the sandbox's by itself.
       if record.state.needsPerson, record.shot.realm == .real { status = .needsPerson }
-      let names = try await reader.placements(of: record.id).filter(\.isCurrent)
+      let names = placements.filter(\.isCurrent)
       for place in names.isEmpty ? [nil] : names.map(\.place) {
         let report = ShotReport(record, at: place, layout: layout)
         if format == .text { tell(report, record) } else { json.write(report) }
@@ -32,13 +32,10 @@ struct StatusReport {
       let total = counts.values.reduce(0, +)
       Console.standardOutput.write(
         "\(total) shot\(total == 1 ? "" : "s")\(parts.isEmpty ? "" : ": ")\(parts.joined(separator: ", "))\n"
-          + "spent \(real.spent), reserved \(real.reserved), unclear \(real.unclear)\n")
+          + "\(real.text)\n")
     } else {
-      var cost = Summary.Cost()
-      cost.spent = (real.spent + real.reserved).amount
-      cost.unclear = real.unclear.amount
       let named = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
-      json.write(Summary(counts: named, cost: cost, exitCode: status.code))
+      json.write(Summary(counts: named, cost: Summary.Cost(real), exitCode: status.code))
       json.finish()
     }
     return status

@@ -1,12 +1,21 @@
 internal import Domain
+internal import Ledger
 
 /// The last JSON object of every run.
 struct Summary: Encodable {
   struct Cost: Encodable {
-    var estimated = Money.zero.amount
-    var spent = Money.zero.amount
-    var unclear = Money.zero.amount
+    private var estimated = Money.zero.amount
+    private var spent = Money.zero.amount
+    private var unclear = Money.zero.amount
     let currency = "USD"
+
+    init() {}
+
+    init(_ spending: SpendSummary, estimated: Money = .zero) {
+      self.estimated = estimated.amount
+      spent = (spending.spent + spending.reserved).amount
+      unclear = spending.unclear.amount
+    }
   }
 
   let type = "summary"
@@ -20,4 +29,9 @@ struct Summary: Encodable {
     case cost
     case exitCode = "exit_code"
   }
+}
+
+extension SpendSummary {
+  /// For people.
+  var text: String { "spent \(spent), reserved \(reserved), unclear \(unclear)" }
 }

@@ -1,3 +1,4 @@
+internal import Domain
 private import Foundation
 
 /// What may be drawn on standard error: progress only on a terminal, colours by the usual variables.
@@ -25,6 +26,22 @@ struct Terminal {
 
   func paint(_ text: String, _ ink: Ink) -> String {
     usesColor ? "\u{1B}[\(ink.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// A line on standard error about one source: `a.png: rejected: it is too small`.
+  func tell(_ source: String, _ word: String, _ ink: Ink, _ message: String) {
+    Console.standardError.write("\(source.visible): \(paint(word, ink)): \(message.visible)\n")
+  }
+
+  /// The same about a picture that does not become a frame.
+  func tellRejection(of frame: FrameReport) {
+    let code = frame.code.map { "\($0.rawValue) " } ?? ""
+    tell(frame.source, FrameReport.Status.rejected.rawValue, .red, "\(code)\(frame.message ?? "")")
+  }
+
+  /// A line about all of them.
+  func note(_ message: String) {
+    Console.standardError.write("\(paint("note", .yellow)): \(message)\n")
   }
 
   enum Ink: Int {

@@ -25,16 +25,19 @@ struct ReportPage {
 
   /// The template sees stored properties only.
   private(set) var hasReasons = false
+  /// Players in the page itself; of very many, browsers get slow, and the page has links instead.
+  private(set) var playsInline = true
+  private static let players = 200
 
   /// Every shot whose clip belongs below `layout.output`, in order of admission.
   init(of ledger: any LedgerReader, layout: RunLayout) async throws {
     let frames = FrameIndex(folder: layout.frames.folder, isReadOnly: true)
-    let clips = "\(layout.output.appending("clips"))/"
+    let clips = "\(layout.shown(layout.output.appending("clips")))/"
     var counts: [ShotState: Int] = [:]
     var groups = ReasonGroups()
     var shots: [ReportShot] = []
-    try await ledger.forEachShot(in: Set(ShotState.allCases)) { record in
-      for placement in try await ledger.placements(of: record.id) where placement.isCurrent {
+    try await ledger.forEachPlacedShot(in: Set(ShotState.allCases)) { record, names in
+      for placement in names where placement.isCurrent {
         let clip = layout.path(placement.place.clip).string
         guard clip.hasPrefix(clips), clip.hasSuffix(".mp4") else { continue }
         let name = String(clip.dropFirst(clips.count).dropLast(".mp4".count))
@@ -46,6 +49,7 @@ struct ReportPage {
     hasReasons = !groups.isEmpty
     title = "\(shots.count) shot\(shots.count == 1 ? "" : "s")"
     self.shots = shots
+    playsInline = shots.count <= Self.players
     sums = ShotState.allCases.compactMap { state in
       counts[state].map { Sum(name: state.rawValue, value: "\($0)") }
     }

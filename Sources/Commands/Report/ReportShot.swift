@@ -27,8 +27,11 @@ struct ReportShot {
   }
 
   struct Clip {
+    let width: Int
+    let height: Int
     let link: String
-    let poster: String
+    /// Nil when the frame that stands there is another shot's by now.
+    let poster: String?
     let name: String
   }
 
@@ -70,7 +73,9 @@ struct ReportShot {
     picture = note?.digest == record.frame?.digest ? note.map { Picture($0, frame: link) } : nil
     clip =
       record.state == .done
-      ? Clip(link: Self.link("clips", "\(name).mp4"), poster: link, name: "clips/\(name).mp4") : nil
+      ? Clip(
+        width: request.size.width, height: request.size.height, link: Self.link("clips", "\(name).mp4"),
+        poster: picture == nil ? nil : link, name: "clips/\(name).mp4") : nil
   }
 
   /// A link from the report's folder; no name can leave it or be taken for a scheme.

@@ -11,6 +11,12 @@ enum PlacementTable {
     try fetch("shot_id = ? ORDER BY name", [id.digest.hex], in: db)
   }
 
+  static func all(ofShots numbers: ClosedRange<Int64>, in db: Database) throws -> [Placement] {
+    try fetch(
+      "shot_id IN (SELECT id FROM shots WHERE sequence BETWEEN ? AND ?) ORDER BY name",
+      [numbers.lowerBound, numbers.upperBound], in: db)
+  }
+
   static func find(clip: String, in db: Database) throws -> Placement? {
     try fetch("clip = ?", [clip], in: db).first
   }

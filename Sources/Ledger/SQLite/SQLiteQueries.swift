@@ -23,6 +23,12 @@ extension SQLiteQueries {
     try await connection.read { try PlacementTable.all(of: id, in: $0) }
   }
 
+  package func placements(
+    ofShots numbers: ClosedRange<Int64>
+  ) async throws(LedgerError) -> [Placement] {
+    try await connection.read { try PlacementTable.all(ofShots: numbers, in: $0) }
+  }
+
   package func shots(
     in states: Set<ShotState>, realm: Realm?, after sequence: Int64?, limit: Int
   ) async throws(LedgerError) -> [ShotRecord] {

@@ -12,6 +12,12 @@ package struct SpendLimits: Sendable, Equatable {
     self.maxClips = maxClips
   }
 
+  /// The same, and no more than so many further clips at `price` together.
+  package func narrowed(to price: Money, clips count: Int, after summary: SpendSummary) -> SpendLimits {
+    let (cost, clips) = (summary.committed + price, summary.clips + count)
+    return SpendLimits(maxCost: min(maxCost ?? cost, cost), maxClips: min(maxClips ?? clips, clips))
+  }
+
   /// Nil when so many more clips, at `price` together, keep within both caps.
   package func refusal(after summary: SpendSummary, price: Money, clips count: Int = 1) -> SpendRefusal? {
     let cost = summary.committed + price

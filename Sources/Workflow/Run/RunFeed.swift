@@ -12,12 +12,11 @@ actor RunFeed {
   init(context: RunContext, sources: [Source]) async throws {
     var resumed: [RunInput] = []
     let settings = context.settings
-    try await context.ledger.forEachShot(
+    try await context.ledger.forEachPlacedShot(
       in: [.submitted, .running, .ready, .downloading], realm: settings.provider.realm
-    ) { record in
+    ) { record, placements in
       guard record.offer?.provider == settings.provider.name, record.offer?.baseURL == settings.endpoint
       else { return }
-      let placements = try await context.ledger.placements(of: record.id)
       if let placement = placements.first(where: \.isCurrent) ?? placements.first {
         resumed.append(.resumed(record, placement.place))
       }

@@ -65,6 +65,9 @@ package struct RunLayout: Sendable {
     return whole.hasPrefix(rootPrefix) ? String(whole.dropFirst(rootPrefix.count)) : whole
   }
 
+  /// The same path as a person would type it here, however it was typed.
+  package func shown(_ path: FilePath) -> FilePath { self.path(stored(path)) }
+
   /// The file that a stored name stands for.
   package func path(_ stored: String) -> FilePath {
     let whole = stored.hasPrefix("/") ? stored : rootPrefix + stored

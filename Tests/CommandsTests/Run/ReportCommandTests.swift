@@ -34,7 +34,10 @@ struct ReportCommandTests {
     #expect((report.code, report.output) == (0, "unchanged\tout/report.html\n"))
     #expect(try project.state() == before)
     FileBytes.remove(project.path.appending("out/report.html"))
-    let anew = try await ProgramRun.run(["report", "--output-format", "jsonl"], in: project.path)
+    // However the folder is named.
+    let output = project.path.appending("in/../out").string
+    let anew = try await ProgramRun.run(
+      ["report", "-o", output, "--output-format", "jsonl"], in: project.path)
     #expect(try anew.objects.first?["status"] as? String == "written")
     #expect(try Self.page(of: project) == page)
   }
