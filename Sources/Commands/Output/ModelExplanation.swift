@@ -88,7 +88,7 @@ struct ModelExplanation: Encodable {
   }
 
   private static func list(of provider: ProviderEntry) -> String {
-    guard provider.dialect == .openAIVideos else {
+    guard provider.dialect.hasList else {
       return "none: a submit without an answer waits for a person"
     }
     return provider.listIsComplete

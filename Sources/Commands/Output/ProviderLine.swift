@@ -48,14 +48,18 @@ struct ProviderLine: Encodable {
     baseURL = provider.baseURL
     keyVariable = provider.keyVariable
     hasOwnKey = provider.keyFile != nil || provider.keyCommand != nil
-    hasKey = hasOwnKey || provider.keyVariable.map { environment[$0]?.isEmpty == false } ?? false
+    // A variable's key goes to the catalog's own host only.
+    let variable = provider.baseURL == nil ? nil : provider.keyVariable
+    hasKey = hasOwnKey || variable.map { environment[$0]?.isEmpty == false } ?? false
   }
 
   static func table(_ lines: [ProviderLine]) -> String {
     var rows = [["PROVIDER", "MODEL", "SECONDS", "SIZES ($ A SECOND)", "ENDS", "KEY"]]
     for line in lines {
       let sizes = line.sizes.map { size in size.pricePerSecond.map { "\(size.size) (\($0))" } ?? size.size }
-      let variable = line.keyVariable.map { "\($0) is \(line.hasKey ? "set" : "not set")" }
+      let variable = line.keyVariable.map { variable in
+        line.baseURL == nil ? "--key-file" : "\(variable) is \(line.hasKey ? "set" : "not set")"
+      }
       let key = line.hasOwnKey ? "named in the settings" : variable ?? "none needed"
       rows.append([
         line.provider, line.model, line.seconds.map(String.init).joined(separator: " "),

@@ -24,6 +24,9 @@ package enum Dialect: String, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether it can be asked for all of an account's jobs.
+  package var hasList: Bool { self == .openAIVideos }
+
   /// Whether its requests can name the job that a clip varies.
   package var hasRemix: Bool { self != .v2Generations }
 }

@@ -31,7 +31,7 @@ extension FailureReason {
     case .moderationResult: "; the same request tends to be blocked again: change prompt or picture"
     case .authentication: "; check the key and what it is allowed to do"
     case .balance: "; top up the account, then run again"
-    case .modelGone: "; choose another model or provider"
+    case .modelGone: "; choose another model (--model NAME=ID by its name there) or provider"
     case .rate, .busy, .providerFault, .unclear: ""
     }
   }

@@ -36,7 +36,10 @@ extension SubmitOutcome {
       let point = report.phase == .awaitingReply ? "after the request was sent" : "while sending the request"
       sentence = "\(provider) did not answer: \(report.fault?.detail ?? "the connection ended") \(point)"
     }
-    return sentence + "; a job may have been bought, firstframe reconcile finds out"
+    return sentence + "; a job may have been bought, "
+      + (client.entry.dialect.hasList
+        ? "firstframe reconcile finds out"
+        : "look at \(provider)'s own pages, then firstframe reconcile SHOT --adopt JOB or --forget")
   }
 }
 
@@ -50,7 +53,8 @@ extension JobFailure {
       }
     let detail = report.fault.map { " (\($0.detail))" } ?? ""
     return JobFailure(
-      reason: .providerFault, code: nil, message: "\(provider): \(step)\(detail); nothing was sent",
+      reason: .providerFault, code: nil,
+      message: "\(provider): \(step)\(detail), nothing was sent; check the network and the base URL",
       isUnbilled: true)
   }
 }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import SystemPackage
 
 /// Why an exchange had no complete reply.
 package struct TransportFault: Error, Sendable, Equatable {
@@ -32,7 +33,7 @@ package struct TransportFault: Error, Sendable, Equatable {
     case is CancellationError: self.init(.cancelled, "stopped")
     case let error as NIOConnectionError: self.init(error)
     case let error as HTTPClientError: self.init(error)
-    case let error as IOError: self.init(.lost, "\(error)")
+    case let error as IOError: self.init(.lost, Self.text(of: error))
     case is ChannelError: self.init(.lost, "the connection closed")
     case is NIOTooManyBytesError: self.init(.tooLarge, "the reply is too large")
     default: self.init(isSecure ? .secure : .lost, ServerText("\(error)").text)
@@ -43,9 +44,14 @@ package struct TransportFault: Error, Sendable, Equatable {
     if error.connectionErrors.isEmpty {
       self.init(.resolve, "\(error.host) has no address")
     } else {
-      let reasons = error.connectionErrors.map { ServerText("\($0.error)").text }
-      self.init(.connect, reasons.joined(separator: "; "))
+      // One for each address of the name, mostly the same.
+      let reasons = error.connectionErrors.map { Self.text(of: $0.error) }
+      self.init(.connect, Set(reasons).sorted().joined(separator: "; "))
     }
+  }
+
+  private static func text(of error: any Error) -> String {
+    (error as? IOError).map { "\(Errno(rawValue: $0.errnoCode))" } ?? ServerText("\(error)").text
   }
 
   // The short description is used because the long one repeats header values, the key among them.

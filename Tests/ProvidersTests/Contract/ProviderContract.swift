@@ -157,6 +157,23 @@ import Testing
     }
   }
 
+  @Test(arguments: DialectSample.all)
+  func `a submit that nobody knows the end of says where to look`(sample: DialectSample) async throws {
+    try await ScriptedPeer.run(script: { _ in .reply(500) }) { peer in
+      let folder = try TemporaryDirectory()
+      let request = try Sample.request(in: folder.path)
+      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        await $0.submit(request)
+      }
+      #expect(outcome.isAmbiguous)
+      let advice =
+        sample.page == nil
+        ? "look at \(sample.entry)'s own pages, then firstframe reconcile SHOT --adopt JOB or --forget"
+        : "firstframe reconcile finds out"
+      #expect(outcome.words.hasSuffix("; a job may have been bought, \(advice)"), "\(outcome.words)")
+    }
+  }
+
   static let refusals: [(status: Int, reason: FailureReason)] = [
     (400, .badRequest), (401, .authentication), (402, .balance), (403, .authentication), (404, .badRequest),
     (413, .badImage), (415, .badImage), (422, .badRequest),
