@@ -161,7 +161,10 @@ struct CatalogExtensionTests {
       "acme", "providers:\n  - name: a\n    dialect: vtrix-task\n    image: file",
       ":4: image: vtrix-task has no place for a file"
     ),
-    ("acme", "providers:\n  - name: a\n    poll: { first: 0 }", "poll first: 0.0 is out of range; it goes from 0.01 to"),
+    (
+      "acme", "providers:\n  - name: a\n    poll: { first: 0 }",
+      "poll first: 0.0 is out of range; it goes from 0.01 to"
+    ),
     ("acme", "providers:\n  - name: a\n    realm: sandbox", ":3: realm can't be set"),
     ("acme", "providers:\n  - name: sandbox\n    submit_width: 1", ":2: sandbox is part of the program"),
     (
