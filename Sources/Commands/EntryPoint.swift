@@ -47,7 +47,7 @@ package enum EntryPoint {
   private static func checked(_ status: ExitStatus) -> ExitStatus {
     guard let loss = Console.standardOutput.loss else { return status }
     Console.standardError.write("firstframe: standard output can't be written: \(loss)\n")
-    return .worst(of: [status, loss as? Errno == .noSpace ? .diskFull : .temporary])
+    return .worst(of: [status, DiskFull.caused(loss) ? .diskFull : .temporary])
   }
 
   /// Says what went wrong, and which exit code that is.
@@ -64,16 +64,20 @@ package enum EntryPoint {
       return tell(CommandFailure(message: "\(error)", status: mayPass ? .temporary : .usage))
     case let error as SandboxError:
       return tell(CommandFailure(message: "\(error)", status: .usage))
-    case let rejection as Rejection:
-      return tell(CommandFailure(message: rejection.message, status: .temporary))
+    case is InputError, is CatalogProblem:
+      return tell(CommandFailure.usage("\(error)"))
     default:
       let text = RootCommand.fullMessage(for: error)
-      guard !RootCommand.exitCode(for: error).isSuccess else {
+      switch RootCommand.exitCode(for: error) {
+      case .success:
         Console.standardOutput.write(text.isEmpty ? "" : "\(text)\n")
         return .success
+      case .validationFailure:
+        Console.standardError.write("\(text.visibleLines)\n")
+        return .usage
+      default:
+        return tell(CommandFailure(error))
       }
-      Console.standardError.write("\(text.visibleLines)\n")
-      return .usage
     }
   }
 

@@ -47,9 +47,7 @@ struct MakeFiles {
       }
       if let stamp = options.stamp, let start { try FileClock.stamp(stamp, start) }
     } catch {
-      throw CommandFailure(
-        message: "all is made, but make can't be told: \(error)",
-        status: error as? Errno == .noSpace ? .diskFull : .temporary)
+      throw CommandFailure(error, "all is made, but make can't be told")
     }
   }
 }

@@ -41,10 +41,7 @@ struct Report: AsyncParsableCommand {
     do {
       return try await file.write(from: reader)
     } catch let error as CocoaError {
-      let isFull = error.code == .fileWriteOutOfSpace
-      throw CommandFailure(
-        message: "the report \(file.path) can't be written: \(error.localizedDescription)",
-        status: isFull ? .diskFull : .temporary)
+      throw CommandFailure(error, "the report \(file.path) can't be written")
     }
   }
 

@@ -65,15 +65,12 @@ struct SandboxCommand: AsyncParsableCommand {
     configuration.faults.rules = fault
     configuration.faults.seed = faultSeed
     let quiet = common.quiet
-    do {
-      let server = try await SandboxServer.open(configuration)
-      let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-      try await server.serve { address in
-        if !quiet { Console.standardOutput.write(Self.greeting(address)) }
-        for await _ in signals { return }
-      }
-    } catch let error as SandboxError {
-      throw CommandFailure(message: "\(error)", status: .usage)
+    let server = try await SandboxServer.open(configuration)
+    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    throw try await server.serve { address in
+      if !quiet { Console.standardOutput.write(Self.greeting(address)) }
+      for await signal in signals { return ExitStatus(signal) }
+      return ExitStatus.success
     }
   }
 

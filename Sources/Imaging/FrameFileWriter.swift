@@ -31,7 +31,10 @@ package enum FrameFileWriter {
   package static func publish(_ temporary: FilePath, as final: FilePath, digest: Digest) throws(Rejection)
     -> Bool
   {
-    if let standing = try? SourceFile.read(final, limit: .max), Digest.of(standing) == digest {
+    // Most others differ in length, which needs no reading.
+    if let size = try? SourceFile.size(of: final), size == (try? SourceFile.size(of: temporary)),
+      (try? SourceFile.digest(final)) == digest
+    {
       discard(temporary)
       return false
     }
@@ -59,11 +62,8 @@ package enum FrameFileWriter {
   }
 
   private static func failure(_ what: String, _ error: any Error) -> Rejection {
-    switch error as? Errno {
-    case .noSpace?, .diskQuotaExceeded?:
-      Rejection(nil, "\(what): the disk is full; free some space and run again", cause: .diskFull)
-    default:
-      Rejection(nil, "\(what): \(error); check the output folder", cause: .temporary)
-    }
+    DiskFull.caused(error)
+      ? Rejection(nil, "\(what): the disk is full; free some space and run again", cause: .diskFull)
+      : Rejection(nil, "\(what): \(error); check the output folder", cause: .temporary)
   }
 }

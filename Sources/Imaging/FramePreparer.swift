@@ -26,7 +26,7 @@ package struct FramePreparer: ~Copyable {
   }
 
   package func digest(_ file: FilePath) throws(Rejection) -> Digest {
-    .of(try SourceFile.read(file, limit: .max))
+    try SourceFile.digest(file)
   }
 
   /// What `prepare` would do: from the header alone, but for gravities that lie in the pixels.

@@ -22,6 +22,17 @@ enum SourceFile {
     }
   }
 
+  /// The digest of the whole file, however long it is, read in pieces.
+  static func digest(_ path: FilePath) throws(Rejection) -> Digest {
+    try open(path) { (file, _) throws(Rejection) in
+      do { return try file.digestAll().digest } catch { throw unreadable(error) }
+    }
+  }
+
+  static func size(of path: FilePath) throws(Rejection) -> Int {
+    try open(path) { (_, size) throws(Rejection) in size }
+  }
+
   /// The start and the end of a file, between which there may be more.
   struct Ends {
     let start: [UInt8]

@@ -55,3 +55,7 @@ package struct LedgerError: Error, Sendable {
     self.path == nil ? LedgerError(code, at: path, cause: cause) : self
   }
 }
+
+extension LedgerError: MayBeDiskFull {
+  package var isDiskFull: Bool { code == .diskFull }
+}

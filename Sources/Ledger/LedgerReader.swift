@@ -32,9 +32,6 @@ package protocol LedgerReader: Sendable {
   /// The rate that was last kept for this endpoint.
   func learntRate(provider: String, baseURL: String) async throws(LedgerError) -> LearntRate?
 
-  /// Shots by state, with the same omission as `shots(in:)`. States without a shot are absent.
-  func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int]
-
   func spending(_ realm: Realm) async throws(LedgerError) -> SpendSummary
 
   /// All that happened to the shot, oldest first.

@@ -1,4 +1,4 @@
-import SystemPackage
+import Domain
 
 extension ProviderError {
   /// An exchange that brought no reply.
@@ -18,8 +18,8 @@ extension ProviderError {
   init(wrapping error: any Error, provider: String, _ what: String) {
     switch error {
     case let error as ProviderError: self = error
-    case let errno as Errno where errno == .noSpace || errno == .diskQuotaExceeded:
-      self.init(.diskFull, provider: provider, "\(what): \(errno)", cause: errno)
+    case _ where DiskFull.caused(error):
+      self.init(.diskFull, provider: provider, "\(what): \(error)", cause: error)
     case is CancellationError:
       self.init(.cancelled, provider: provider, "stopped")
     default:

@@ -1,3 +1,5 @@
+import Domain
+
 /// Why a call to a provider did not do what it should. A failed job is not an error but a `JobSnapshot`.
 package struct ProviderError: Error, Sendable {
   package enum Code: String, Sendable, CaseIterable {
@@ -63,4 +65,8 @@ extension ProviderError.Code {
       false
     }
   }
+}
+
+extension ProviderError: MayBeDiskFull {
+  package var isDiskFull: Bool { code == .diskFull }
 }

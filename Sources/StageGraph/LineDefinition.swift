@@ -10,11 +10,6 @@ package struct LineDefinition: Sendable, Hashable {
     try validate()
   }
 
-  /// The most items that can be in the line at once, whatever the number of items to come.
-  package var room: Int {
-    stages.reduce(0) { $0 + $1.width + $1.capacity }
-  }
-
   /// The places in `stages` of those that the stage at `index` yields to.
   func yields(at index: Int) -> [Int] {
     stages[index].yieldsTo.compactMap { name in stages.firstIndex { $0.name == name } }

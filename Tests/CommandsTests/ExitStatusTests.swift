@@ -1,3 +1,7 @@
+import Domain
+import Foundation
+import Ledger
+import SystemPackage
 import Testing
 
 @testable import Commands
@@ -26,5 +30,22 @@ struct ExitStatusTests {
 
   @Test func `a run that met nothing is a success`() {
     #expect(ExitStatus.worst(of: []) == .success)
+  }
+
+  @Test(
+    arguments: [
+      (Errno.noSpace, ExitStatus.diskFull), (Errno.diskQuotaExceeded, .diskFull),
+      (CocoaError(.fileWriteOutOfSpace), .diskFull), (LedgerError(.diskFull), .diskFull),
+      (Errno.ioError, .temporary), (CocoaError(.fileWriteUnknown), .temporary),
+      (CancellationError(), .temporary),
+    ] as [(any Error, ExitStatus)])
+  fileprivate func `trouble without a code of its own is a full disk, or may pass`(
+    error: any Error, status: ExitStatus
+  ) {
+    let failure = CommandFailure(error, "the note can't be written")
+    #expect(failure.status == status)
+    #expect(failure.message.hasPrefix("the note can't be written: "))
+    #expect(failure.message.contains("free some space") == (status == .diskFull))
+    #expect(!failure.message.contains("Error Domain"))
   }
 }

@@ -32,6 +32,21 @@ import Testing
     #expect(try folder.files() == ["f.jpg"])
   }
 
+  @Test func `another file of the same length is replaced`() throws {
+    let folder = try TemporaryDirectory()
+    let part = try folder.write([1, 2], to: "f.part")
+    let final = try folder.write([1, 3], to: "f.jpg")
+    #expect(try FrameFileWriter.publish(part, as: final, digest: .of([1, 2])))
+    #expect(try SourceFile.read(final, limit: .max) == [1, 2])
+  }
+
+  @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 1])
+  func `a file's digest is that of all its pieces`(count: Int) throws {
+    let folder = try TemporaryDirectory()
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 / 7) }
+    #expect(try SourceFile.digest(try folder.write(bytes, to: "f")) == .of(bytes))
+  }
+
   @Test func `a folder in the way is a sentence, and no temporary file is left`() throws {
     let folder = try TemporaryDirectory()
     let part = try folder.write([1], to: "f.part")

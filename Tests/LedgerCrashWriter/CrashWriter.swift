@@ -15,7 +15,8 @@ struct CrashWriter {
     if arguments.count > 2 {
       while true { try await Task.sleep(for: .seconds(60)) }
     }
-    let first = try await ledger.counts(.real).values.reduce(0, +)
+    var first = 0
+    try await ledger.forEachShot(in: Set(ShotState.allCases), realm: .real) { _ in first += 1 }
     for number in first..<(first + 20_000) { try await write(number, to: ledger) }
   }
 

@@ -57,13 +57,6 @@ extension MemoryLedger {
     try read { $0.learntRate(provider: provider, baseURL: baseURL) }
   }
 
-  package func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int] {
-    try read { tables in
-      tables.rows.values.map(\.record).filter { $0.shot.realm == realm && tables.isWanted($0) }
-        .reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
-    }
-  }
-
   package func spending(_ realm: Realm) async throws(LedgerError) -> SpendSummary {
     try read { $0.spending(realm) }
   }

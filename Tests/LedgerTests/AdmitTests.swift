@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import LedgerSupport
 import SystemPackage
 import Testing
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import LedgerSupport
 import SystemPackage
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Domain
 import Ledger
+import LedgerSupport
 import Testing
 
 @Suite struct PlaceTests {

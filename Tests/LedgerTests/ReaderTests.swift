@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import LedgerSupport
 import SystemPackage
 import Testing
 

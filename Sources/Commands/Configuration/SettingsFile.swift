@@ -1,5 +1,4 @@
 internal import Domain
-private import Foundation
 internal import Providers
 internal import SystemPackage
 private import Yams
@@ -15,7 +14,7 @@ struct SettingsFile: Sendable {
   /// Throws exit 2 with file and line for what can't be meant.
   init(_ path: FilePath, origin: SettingOrigin) throws {
     let name = path.string
-    guard let bytes = FileManager.default.contents(atPath: name), bytes.count <= Self.sizeLimit,
+    guard let bytes = try? Self.bytes(of: path), bytes.count <= Self.sizeLimit,
       let text = String(validating: bytes, as: UTF8.self)
     else { throw CommandFailure.usage("the settings file \(name) can't be read as text of at most 1 MiB") }
     self.path = path
@@ -26,6 +25,12 @@ struct SettingsFile: Sendable {
     } catch let error as YamlError {
       throw CommandFailure.usage(Self.sentence(error, in: name))
     }
+  }
+
+  /// Waits for the writer of a pipe, and reads no more than is needed to see that a file is too long.
+  private static func bytes(of path: FilePath) throws -> [UInt8] {
+    let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    return try file.closeAfter { try file.readAll(limit: sizeLimit + 1) }
   }
 
   private static func values(

@@ -34,7 +34,7 @@ struct LineWatch {
     return await withTaskGroup(of: LineSnapshot?.self) { group in
       group.addTask {
         for await signal in signals {
-          let status: ExitStatus = signal == .sigint ? .interrupted : .terminated
+          let status = ExitStatus(signal)
           guard stop.record(status) else {
             Console.endStatus()
             _exit(status.code)

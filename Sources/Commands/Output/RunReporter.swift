@@ -59,11 +59,15 @@ actor RunReporter {
     }
   }
 
-  /// A frame that was made just now, before its clip is bought: what it lost is known in time.
+  /// A frame that was made just now, before its clip is bought: what it lost is known in time. One that stood there
+  /// already was told by the run that made it.
   func take(_ frame: FrameReport) {
     transparency.take(frame)
-    if frame.status == .written { framesMade += 1 }
-    if frame.status == .written, let message = frame.message, common.outputFormat == .text, !common.quiet {
+    guard frame.status == .written else { return }
+    framesMade += 1
+    if common.outputFormat != .text {
+      json.write(frame)
+    } else if let message = frame.message, !common.quiet {
       terminal.tell(frame.source, "note", .yellow, message)
     }
   }

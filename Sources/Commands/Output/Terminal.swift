@@ -45,8 +45,6 @@ struct Terminal {
   }
 
   enum Ink: Int {
-    case bold = 1
-    case faint = 2
     case red = 31
     case green = 32
     case yellow = 33

@@ -24,3 +24,11 @@ package struct Rejection: Error, Sendable, Codable, Equatable {
     self.cause = cause
   }
 }
+
+extension Rejection: CustomStringConvertible {
+  package var description: String { message }
+}
+
+extension Rejection: MayBeDiskFull {
+  package var isDiskFull: Bool { cause == .diskFull }
+}

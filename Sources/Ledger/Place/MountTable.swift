@@ -1,3 +1,4 @@
+private import Domain
 internal import SystemPackage
 
 /// The kernel's list of mounts, proc(5) `mountinfo`.
@@ -5,16 +6,7 @@ enum MountTable {
   static func read() throws -> String {
     let path: FilePath = "/proc/self/mountinfo"
     let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-    return try file.closeAfter {
-      var bytes: [UInt8] = []
-      var piece = [UInt8](repeating: 0, count: 65_536)
-      while bytes.count < 4 << 20 {
-        let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-        if count == 0 { break }
-        bytes += piece[..<count]
-      }
-      return String(decoding: bytes, as: UTF8.self)
-    }
+    return String(decoding: try file.closeAfter { try file.readAll(limit: 4 << 20) }, as: UTF8.self)
   }
 
   /// The type of the file system on `device` (`st_dev`), as `fuse.sshfs`.

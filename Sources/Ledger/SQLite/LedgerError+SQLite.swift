@@ -1,3 +1,4 @@
+private import Domain
 internal import GRDB
 internal import SystemPackage
 
@@ -7,7 +8,7 @@ extension LedgerError {
     switch error {
     case let error as LedgerError: self = error.located(at: path)
     case let error as DatabaseError: self.init(Self.code(of: error), at: path, cause: SQLiteFailure(error))
-    case Errno.noSpace, Errno.diskQuotaExceeded: self.init(.diskFull, at: path, cause: error)
+    case _ where DiskFull.caused(error): self.init(.diskFull, at: path, cause: error)
     case is Errno: self.init(.unreachable, at: path, cause: error)
     default: self.init(.failed, at: path, cause: error)
     }

@@ -49,10 +49,6 @@ extension SQLiteQueries {
     try await connection.read { try RateTable.find(provider: provider, baseURL: baseURL, in: $0) }
   }
 
-  package func counts(_ realm: Realm) async throws(LedgerError) -> [ShotState: Int] {
-    try await connection.read { try ShotTable.counts(realm, in: $0) }
-  }
-
   package func spending(_ realm: Realm) async throws(LedgerError) -> SpendSummary {
     try await connection.read { try Spending.total(realm, in: $0) }
   }

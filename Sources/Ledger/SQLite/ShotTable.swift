@@ -60,16 +60,6 @@ enum ShotTable {
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [provider, baseURL]) ?? 0
   }
 
-  static func counts(_ realm: Realm, in db: Database) throws -> [ShotState: Int] {
-    let sql = "SELECT state, COUNT(*) AS n FROM shots WHERE realm = ? AND \(isWanted) GROUP BY state"
-    var counts: [ShotState: Int] = [:]
-    for row in try Row.fetchAll(db, sql: sql, arguments: [realm.rawValue]) {
-      counts[try ShotRow.value(row.decode(forColumn: "state"), "state")] = try row.decode(
-        Int.self, forColumn: "n")
-    }
-    return counts
-  }
-
   // A planned or failed shot of a prompt that was edited since is history, not work.
   private static let isWanted = """
     (state NOT IN ('planned', 'rejected', 'failed')

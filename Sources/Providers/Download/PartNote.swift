@@ -9,6 +9,7 @@ package enum PartNote: String, CaseIterable {
   case resume
 
   private static let seal = "end"
+  private static let sizeLimit = 4096
 
   package var suffix: String { ".\(rawValue)" }
 
@@ -16,19 +17,25 @@ package enum PartNote: String, CaseIterable {
 
   /// Nil when there is none, or none that was written to its end.
   func lines(for part: FilePath) throws -> [String]? {
-    let text: String
+    let bytes: [UInt8]
     do {
-      text = try SmallFile.read(file(for: part))
+      let note = try FileDescriptor.open(file(for: part), .readOnly, options: [.closeOnExec, .noFollow])
+      bytes = try note.closeAfter { try note.readAll(limit: Self.sizeLimit) }
     } catch Errno.noSuchFileOrDirectory {
       return nil
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
     guard lines.suffix(2) == [Self.seal, ""] else { return nil }
     return lines.dropLast(2)
   }
 
   func write(_ lines: [String], for part: FilePath) throws {
-    try SmallFile.write((lines + [Self.seal, ""]).joined(separator: "\n"), to: file(for: part))
+    let note = try FileDescriptor.open(
+      file(for: part), .writeOnly, options: [.create, .truncate, .closeOnExec, .noFollow],
+      permissions: .ownerReadWrite)
+    try note.closeAfter { _ = try note.writeAll((lines + [Self.seal, ""]).joined(separator: "\n").utf8) }
   }
 
   /// Nothing to remove is fine.

@@ -1,3 +1,4 @@
+private import Domain
 package import SystemPackage
 
 /// Where a key comes from; never the command line's arguments.
@@ -54,24 +55,11 @@ package enum KeySource: Sendable, Equatable {
           .configuration, provider: provider,
           "the key file \(path) can be read by others; run: chmod 600 \(path)")
       }
-      guard let key = APIKey(try text(of: file)) else {
+      guard let key = APIKey(String(decoding: try file.readAll(limit: sizeLimit), as: UTF8.self)) else {
         throw ProviderError(
           .configuration, provider: provider, "the key file \(path) does not hold one key on one line")
       }
       return key
     }
-  }
-
-  private static func text(of file: FileDescriptor) throws -> String {
-    var bytes = [UInt8](repeating: 0, count: sizeLimit)
-    var count = 0
-    while count < sizeLimit {
-      let read = try unsafe bytes.withUnsafeMutableBytes { buffer in
-        try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
-      }
-      guard read > 0 else { break }
-      count += read
-    }
-    return String(decoding: bytes[..<count], as: UTF8.self)
   }
 }

@@ -6,17 +6,10 @@ internal import SystemPackage
 enum FileDigest {
   static func read(_ path: FilePath) throws(SandboxError) -> (bytes: Int, digest: Digest) {
     do {
-      let file = try FileHandle(forReadingFrom: URL(filePath: path.string))
-      defer { file.closeFile() }
-      var hasher = SHA256Hasher()
-      var bytes = 0
-      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-        hasher.update([UInt8](chunk))
-        bytes += chunk.count
-      }
-      return (bytes, hasher.finish())
+      let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+      return try file.closeAfter { try file.digestAll() }
     } catch {
-      throw SandboxError.disk(path, reason: error.localizedDescription)
+      throw SandboxError.disk(path, reason: "\(error)")
     }
   }
 

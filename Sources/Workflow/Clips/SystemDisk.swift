@@ -18,10 +18,8 @@ package struct SystemDisk: ClipDisk {
   }
 
   package func digest(of file: FilePath) throws -> Digest {
-    let bytes = try Data(contentsOf: URL(filePath: file.string), options: .mappedIfSafe)
-    var hasher = SHA256Hasher()
-    unsafe bytes.withUnsafeBytes { unsafe hasher.update($0) }
-    return hasher.finish()
+    let clip = try FileDescriptor.open(file, .readOnly, options: .closeOnExec)
+    return try clip.closeAfter { try clip.digestAll().digest }
   }
 
   package func flaw(of clip: FilePath) throws -> String? { try MP4Structure.flaw(of: clip) }

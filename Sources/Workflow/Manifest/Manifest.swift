@@ -1,3 +1,4 @@
+private import Domain
 package import SystemPackage
 
 /// A file that lists shots: `.csv`, `.jsonl` or `.yaml`.

@@ -36,7 +36,7 @@ struct AdmitStep: Sendable {
       report.message = problem.sentence
       return .leave(.shot(report, .failed))
     } catch {
-      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let cause: Rejection.Cause = DiskFull.caused(error) ? .diskFull : .temporary
       let rejection = Rejection(nil, "its shot can't be recorded: \(error)", cause: cause)
       return .leave(
         .rejected(.rejected(rejection, source: place.source, frame: made.piece.frame.string)))

@@ -46,7 +46,7 @@ struct FetchStep: Sendable {
       }
       return .leave(try await later(shot, "its clip could not be fetched; run again to fetch it"))
     } catch {
-      return .leave(await interrupted(shot, error))
+      return .leave(await context.leave(shot, error))
     }
   }
 
@@ -90,18 +90,5 @@ struct FetchStep: Sendable {
     var shot = shot
     shot.record = try await context.ledger.record(.gone("\(error)"), for: shot.record.id)
     return .shot(shot.report(context.layout), .needsPerson)
-  }
-
-  /// The clip waits at the provider; the ledger says so even when the disk or network does not.
-  private func interrupted(_ shot: ActiveShot, _ error: any Error) async -> RunExit {
-    var shot = shot
-    do {
-      if shot.record.state == .downloading {
-        shot.record = try await context.ledger.record(.interrupted("\(error)"), for: shot.record.id)
-      }
-      return await context.leave(shot, error)
-    } catch {
-      return await context.leave(shot, error)
-    }
   }
 }

@@ -26,7 +26,7 @@ struct RemixSource: Sendable {
       return "\(error); a remix needs a job that is still there"
     }
     var asked: [String] = []
-    if let other = source.model, other != model { asked.append("--model \(other)") }
+    if let other = source.model, other != model { asked.append("--model \(other.shellWord)") }
     if let size = source.size, size != request.size { asked.append("--size \(size)") }
     if let seconds = source.seconds, seconds != request.seconds { asked.append("--seconds \(seconds)") }
     if asked.isEmpty { return nil }

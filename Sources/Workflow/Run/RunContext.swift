@@ -1,8 +1,6 @@
 internal import Domain
-private import Foundation
 internal import Ledger
 internal import Providers
-private import SystemPackage
 internal import Workers
 
 /// What every step of a run shares.
@@ -60,22 +58,21 @@ struct RunContext: Sendable {
     if let rate { try await ledger.keep(rate) }
   }
 
-  /// The ledger's or provider's trouble in words, and what it means for the run.
+  /// The ledger's or provider's trouble in words, and what it means for the run. A clip that was on its way waits
+  /// at the provider, and the ledger says so where it can.
   func leave(_ shot: ActiveShot, _ error: any Error) async -> RunExit {
+    let isFull = DiskFull.caused(error)
     // Nothing more is bought that there is no room for.
-    if isDiskFull(error) { await gate.close(because: .diskFull) }
-    return .shot(shot.report(layout, message: "\(error)"), isDiskFull(error) ? .diskFull : .later)
-  }
-
-  /// Whoever met it: the ledger, the download, or the files beside them.
-  func isDiskFull(_ error: any Error) -> Bool {
-    switch error {
-    case let error as LedgerError: error.code == .diskFull
-    case let error as UnrecordedJob: error.cause.code == .diskFull
-    case let error as ProviderError: error.code == .diskFull
-    case Errno.noSpace, Errno.diskQuotaExceeded, CocoaError.fileWriteOutOfSpace: true
-    default: false
+    if isFull { await gate.close(because: .diskFull) }
+    let sentence = error is CancellationError ? "stopped; run again to go on" : "\(error)"
+    var shot = shot
+    // Where it can't, the next run takes the shot up all the same; what went wrong first is told.
+    if shot.record.state == .downloading,
+      let record = try? await ledger.record(.interrupted(sentence), for: shot.record.id)
+    {
+      shot.record = record
     }
+    return .shot(shot.report(layout, message: sentence), isFull ? .diskFull : .later)
   }
 }
 

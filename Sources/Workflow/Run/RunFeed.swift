@@ -13,7 +13,7 @@ actor RunFeed {
     var resumed: [RunInput] = []
     let settings = context.settings
     try await context.ledger.forEachPlacedShot(
-      in: [.submitted, .running, .ready, .downloading], realm: settings.provider.realm
+      in: Set(ShotState.allCases.filter(\.isInFlight)), realm: settings.provider.realm
     ) { record, placements in
       guard record.offer?.provider == settings.provider.name, record.offer?.baseURL == settings.endpoint
       else { return }

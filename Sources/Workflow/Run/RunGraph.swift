@@ -63,7 +63,7 @@ package struct RunGraph: Sendable {
       let isCopied = try await files.copyFromTwin(of: active, in: context.ledger)
       return .shot(active.report(context.layout), isCopied ? .arrived : .later)
     } catch {
-      let cause: Rejection.Cause = context.isDiskFull(error) ? .diskFull : .temporary
+      let cause: Rejection.Cause = DiskFull.caused(error) ? .diskFull : .temporary
       let rejection = Rejection(nil, "its clip can't be copied: \(error)", cause: cause)
       return .rejected(.rejected(rejection, source: twin.place.source, frame: ""))
     }

@@ -45,7 +45,7 @@ struct SubmitStep: Sendable {
         if attempt > 1, !(await context.gate.mayRetry()) { break }
         switch await context.gate.enter() {
         case .closed(let failure):
-          return .leave(later(shot, "not submitted: \(failure.message)"))
+          return .leave(unsubmitted(shot, failure))
         case .unclear(let count):
           let message = "not submitted: \(count) shots are unclear; settle them with firstframe reconcile"
           return .leave(.shot(shot.report(context.layout, message: message), .needsPerson))
@@ -99,7 +99,7 @@ struct SubmitStep: Sendable {
     let isTurn = await waitForSlot()
     // Another lane may have met its end meanwhile.
     if let failure = await context.gate.closed {
-      return .leave(later(shot, "not submitted: \(failure.message)"))
+      return .leave(unsubmitted(shot, failure))
     }
     guard isTurn, !context.isStopping() else { return .leave(.shot(shot.report(context.layout), .later)) }
     let provider = try await context.lease.provider()
@@ -183,7 +183,7 @@ struct SubmitStep: Sendable {
       do throws(LedgerError) {
         return try await context.ledger.record(outcome, for: shot.record.id)
       } catch {
-        guard error.code == .diskFull, left > 0 else {
+        guard error.isDiskFull, left > 0 else {
           throw UnrecordedJob(job: job, shot: shot.record.id, cause: error)
         }
       }
@@ -203,16 +203,25 @@ struct SubmitStep: Sendable {
     shot.record = try await context.ledger.shot(shot.record.id) ?? shot.record
   }
 
+  /// The gate was closed before its turn.
+  private func unsubmitted(_ shot: ActiveShot, _ failure: JobFailure) -> RunExit {
+    .shot(
+      shot.report(context.layout, message: "not submitted: \(failure.message)"),
+      failure == .diskFull ? .diskFull : .later)
+  }
+
   private func later(_ shot: ActiveShot, _ message: String) -> RunExit {
     .shot(shot.report(context.layout, message: message), .later)
   }
 }
 
 /// A job that was bought and could not be put on record: its id must reach a person.
-struct UnrecordedJob: Error, CustomStringConvertible {
+struct UnrecordedJob: MayBeDiskFull, CustomStringConvertible {
   let job: JobID
   let shot: ShotID
   let cause: LedgerError
+
+  var isDiskFull: Bool { cause.isDiskFull }
 
   var description: String {
     "job \(job) was bought but can't be put on record: \(cause); the next run looks for it, and"

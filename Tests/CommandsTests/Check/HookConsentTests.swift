@@ -27,7 +27,7 @@ struct HookConsentTests {
     stage: Bool?, mayBuy: Bool
   ) {
     let consent = HookConsent(environment: ["PRE_COMMIT": "1"]) { stage }
-    #expect((try? consent.check(isManual: true)) != nil == mayBuy)
+    #expect(((try? consent.check(isManual: true)) != nil) == mayBuy)
   }
 
   #if os(Linux)

@@ -16,8 +16,13 @@ struct RunCommandTests {
     #expect(try project.clips() == stems.flatMap { ["\($0).json", "\($0).mp4"] })
     #expect(try project.jobs().count == 4)
     let objects = try run.objects
-    let shots = objects.dropLast()
+    let shots = objects.filter { $0["type"] as? String == "shot" }
     #expect(shots.count == 4)
+    // Each frame as prepare would tell it, before its shot.
+    let frames = objects.filter { $0["type"] as? String == "frame" }
+    #expect(Set(frames.map { $0["frame"] as? String }) == Set(shots.map { $0["frame"] as? String }))
+    #expect(frames.allSatisfy { $0["status"] as? String == "written" && $0["crop"] != nil })
+    #expect(objects.count == 9)
     for shot in shots {
       #expect(
         Set(shot.keys) == [

@@ -1,6 +1,7 @@
 import Domain
 import Ledger
 import Providers
+import StageGraph
 import SystemPackage
 import TestSupport
 import Testing
@@ -170,6 +171,48 @@ struct RunJobTests {
     #expect(try await rehearsal.run().news == ["boat": code == .diskFull ? .diskFull : .later])
     #expect(try await rehearsal.states() == [.ready])
     #expect(try await rehearsal.run().news == ["boat": .arrived])
+  }
+
+  /// What is told of a shot whose download has come to an end, when `step` has to leave it.
+  private static func left(
+    _ step: @Sendable (RunContext, ActiveShot) async -> RunExit
+  ) async throws -> (report: ShotReport, recorded: String?)? {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    let plan = try Planned.plan(1)
+    let job = try #require(JobID("job_1"))
+    return try await rehearsal.withLedger { ledger in
+      try await rehearsal.intend(plan, 1, in: ledger)
+      _ = try await ledger.record(.bought(JobSnapshot(id: job, status: .queued)), for: plan.shot.id)
+      _ = try await ledger.advance(plan.shot.id, to: JobSnapshot(id: job, status: .completed))
+      let record = try await ledger.record(.started, for: plan.shot.id)
+      var shot = ActiveShot(record: record, place: plan.place, frame: nil)
+      shot.part = FetchedClip(path: "c.part", file: DownloadedFile(bytes: 1, digest: .of([1])))
+      let exit = try await rehearsal.withContext(ledger) { [shot] in await step($0, shot) }
+      guard case .shot(let report, .later) = exit else { return nil }
+      return (report, try await ledger.shot(plan.shot.id)?.message)
+    }
+  }
+
+  private static func checked(_ context: RunContext, _ shot: ActiveShot) async -> RunExit {
+    switch await ClipCheck(context: context, disk: SystemDisk()).check(shot) {
+    case .leave(let exit): exit
+    case .next: .underWay
+    }
+  }
+
+  @Test func `a worker that dies leaves the clip at the provider, and says so in words`() async throws {
+    let end = try await Self.left(Self.checked)
+    #expect(end?.report.message == "there are no workers here")
+    #expect(end?.report.state == .ready)
+    #expect(end?.recorded == "there are no workers here")
+  }
+
+  @Test func `a stop leaves the clip at the provider, and says so in words`() async throws {
+    let end = try await Self.left { context, shot in await context.leave(shot, CancellationError()) }
+    #expect(end?.report.message == "stopped; run again to go on")
+    #expect(end?.report.state == .ready)
+    #expect(end?.recorded == "stopped; run again to go on")
   }
 
   @Test(arguments: [Array("<html>sorry</html>".utf8), [], [0, 0, 0, 40] + Array("ftypisom".utf8)])

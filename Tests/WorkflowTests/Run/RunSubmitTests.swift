@@ -1,6 +1,7 @@
 import Domain
 import Ledger
 import Providers
+import StageGraph
 import TestSupport
 import Testing
 
@@ -303,5 +304,28 @@ struct RunSubmitTests {
     let start = rehearsal.clock.now
     #expect(try await rehearsal.run().news.values.count { $0 == .overLimit } == 4)
     #expect(rehearsal.clock.now - start < 60_000)
+  }
+
+  @Test func `what is not submitted for want of room says so to the exit code`() async throws {
+    let folder = try TemporaryDirectory()
+    let rehearsal = try Rehearsal(in: folder.path)
+    let plan = try Planned.plan(1)
+    let frame = try Planned.frame(1)
+    let end = try await rehearsal.withLedger { ledger in
+      let record = try await ledger.admit(plan, frame: frame).record
+      let shot = ActiveShot(record: record, place: plan.place, frame: frame)
+      return try await rehearsal.withContext(ledger) { context in
+        // As when a bought job's id found no room at first.
+        await context.gate.close(because: .diskFull)
+        let files = ClipFiles(layout: rehearsal.layout, disk: SystemDisk())
+        return await SubmitStep(context: context, files: files).submit(shot)
+      }
+    }
+    guard case .leave(.shot(let report, .diskFull)) = end else {
+      Issue.record("\(end)")
+      return
+    }
+    #expect(report.message == "not submitted: the disk is full; free some space and run again")
+    #expect(rehearsal.provider.submits() == 0)
   }
 }

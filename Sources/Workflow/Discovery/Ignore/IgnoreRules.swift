@@ -1,3 +1,4 @@
+private import Domain
 internal import SystemPackage
 
 /// The `.gitignore` files that hold in one folder: its own and those of the folders above it, as git has them.
