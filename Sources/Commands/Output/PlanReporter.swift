@@ -52,7 +52,10 @@ actor PlanReporter {
       terminal.tell(frame.source, "note", .yellow, message)
     }
     switch shot.deed {
-    case .buy: Console.standardOutput.write("buy\t\(clip)\t\(shot.price)\n")
+    case .buy:
+      let (size, seconds) = (shot.report.size ?? "", shot.report.seconds ?? 0)
+      Console.standardOutput.write(
+        "buy\t\(clip)\t\(shot.price)\t\(size), \(seconds) s\t\((shot.report.prompt ?? "").visible)\n")
     case .share, .fetch:
       let why = shot.report.message ?? "bought; its job is \(shot.report.state.rawValue)"
       Console.standardOutput.write("\(shot.deed.rawValue)\t\(clip)\t\(why.visible)\n")

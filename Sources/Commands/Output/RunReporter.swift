@@ -140,7 +140,7 @@ actor RunReporter {
   private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {
     let total = counts.values.reduce(0, +)
     var parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    if unfinished > 0 { parts.append("\(unfinished) not started") }
+    if unfinished > 0 { parts.append("\(unfinished) left for the next run") }
     let detail = parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"
     return "\(total) shot\(total == 1 ? "" : "s")\(detail)\(passedOver.text)\n\(spending.text)"
   }

@@ -10,6 +10,10 @@ package struct ShotReport: Sendable, Equatable, Encodable {
   package var state: ShotState
   package var provider: String?
   package var model: String?
+  /// `WxH`.
+  package var size: String?
+  package var seconds: Int?
+  package var prompt: String?
   package var jobID: JobID?
   /// In US dollars.
   package var cost: Decimal?
@@ -27,6 +31,9 @@ package struct ShotReport: Sendable, Equatable, Encodable {
     case state
     case provider
     case model
+    case size
+    case seconds
+    case prompt
     case jobID = "job_id"
     case cost
     case message
@@ -36,5 +43,13 @@ package struct ShotReport: Sendable, Equatable, Encodable {
   package init(source: String?, state: ShotState) {
     self.source = source
     self.state = state
+  }
+
+  /// What is asked of the provider.
+  package mutating func tell(_ request: ClipRequest) {
+    model = request.model
+    size = request.size.description
+    seconds = request.seconds
+    prompt = request.prompt
   }
 }

@@ -29,6 +29,7 @@ final class ShotOutlook: Sendable {
     do {
       let prompt = try settings.prompts.prompt(for: piece.source)
       let shot = settings.shot(of: piece.source, digest: source, size: size, prompt: prompt)
+      report.tell(shot.request)
       return try await outlook(for: shot, frame: frame, at: place, report)
     } catch let problem as PromptProblem {
       report.state = .rejected

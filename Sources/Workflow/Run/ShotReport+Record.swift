@@ -9,10 +9,14 @@ extension ShotReport {
     frame = record.frame?.path.string
     clip = place.map { layout.path($0.clip).string }
     provider = record.offer?.provider
-    model = record.shot.request.model
+    tell(record.shot.request)
     jobID = record.job
     cost = record.offer == nil ? nil : record.cost.amount
     message = record.message
+    if state.needsPerson, record.shot.realm == .sandbox {
+      message = [message, "it was free, and the next run makes it anew"].compactMap(\.self).joined(
+        separator: "; ")
+    }
     candidates = record.candidates.isEmpty ? nil : record.candidates.map(\.job)
     elapsed = record.elapsed
   }

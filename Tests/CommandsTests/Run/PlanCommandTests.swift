@@ -22,10 +22,11 @@ struct PlanCommandTests {
     #expect(run.code == 0, "\(run.errors)")
     #expect(
       run.lines.sorted() == [
-        "buy\tout/clips/s0.mp4\t$0.40", "buy\tout/clips/s2.mp4\t$0.40",
+        "buy\tout/clips/s0.mp4\t$0.40\t1280x720, 4 s\tthe same words",
+        "buy\tout/clips/s2.mp4\t$0.40\t1280x720, 4 s\tpicture 2, a slow push in",
         "share\tout/clips/s1.mp4\tthe same clip as out/clips/s0.mp4: one purchase",
       ])
-    #expect(run.errors.contains("frames: 3 to make; 3 other files skipped\n"))
+    #expect(run.errors.contains("frames: 3 to make; 3 prompts beside them\n"))
     #expect(run.errors.contains("clips: 2 to buy at compatible for $0.80, 1 shared with an equal one\n"))
     let dry = try await ProgramRun.run(["run"] + Self.paid.dropFirst() + ["--dry-run"], in: project.path)
     #expect((dry.code, dry.lines.sorted()) == (0, run.lines.sorted()))

@@ -59,7 +59,7 @@ struct RunCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.output == "done\tout/clips/s0.mp4\n")
     #expect(
-      run.errors.contains("1 shot: 1 done; 1 other file skipped\nspent $0.00, reserved $0.00, unclear $0.00"))
+      run.errors.contains("1 shot: 1 done; 1 prompt beside them\nspent $0.00, reserved $0.00, unclear $0.00"))
     let quiet = try await project.sandboxRun("--quiet")
     #expect((quiet.output, quiet.errors) == ("", ""))
   }
