@@ -8,8 +8,11 @@ struct WirePaths: Codable, Sendable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    paths = try container.decode(String.self).split(separator: "\n", omittingEmptySubsequences: false).map {
-      guard let path = WirePath(escaped: $0) else {
+    // By bytes: to find where characters end takes longer than all else.
+    let parts = try container.decode(String.self).utf8
+      .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    paths = try parts.map { part in
+      guard let path = WirePath(escaped: Substring(part)) else {
         throw DecodingError.dataCorruptedError(in: container, debugDescription: "broken path escape")
       }
       return path.path

@@ -1,11 +1,12 @@
 internal import SystemPackage
 
-/// A path as a URI reference (RFC 3986): relative ones stay so.
+/// A path as a URI reference (RFC 3986): relative ones stay so. Without dots: services that know files by their place
+/// in a repository take them literally.
 enum FileURI {
   /// Every byte but the unreserved ones and the slash is written `%XX`, so that any name survives.
   static func text(_ path: FilePath) -> String {
     var text = path.isAbsolute ? "file://" : ""
-    unsafe path.withoutHere.withPlatformString { start in
+    unsafe path.lexicallyNormalized().withPlatformString { start in
       var at = unsafe start
       while unsafe at.pointee != 0 {
         let byte = unsafe UInt8(bitPattern: at.pointee)

@@ -28,7 +28,7 @@ final class GitHubAnnotations: FindingOutput {
   private func write(_ level: String, _ finding: Finding, _ file: CheckedFile, ending: String = "") {
     let title = finding.code.map { "\($0.rawValue) \($0.title)" } ?? "firstframe"
     Console.standardOutput.write(
-      "::\(level) file=\(Self.property(file.path.withoutHere.string)),title=\(Self.property(title + ending))::"
+      "::\(level) file=\(Self.property(file.path.lexicallyNormalized().string)),title=\(Self.property(title + ending))::"
         + "\(Self.data(finding.message))\n")
   }
 

@@ -35,7 +35,7 @@ struct SARIFTests {
 
   @Test func `a path is a URI whatever its bytes are`() {
     #expect(FileURI.text("in/a b%.png") == "in/a%20b%25.png")
-    #expect(FileURI.text("./in/./a..png") == "in/a..png")
+    #expect(FileURI.text("./lists/../in/./a..png") == "in/a..png")
     #expect(FileURI.text("/in/ä:1.png") == "file:///in/%C3%A4%3A1.png")
     #expect(FileURI.text(FileBytes.path([0x61, 0xFF], in: "in")) == "in/a%FF")
   }
