@@ -12,8 +12,8 @@ struct ReasonGroups {
     /// The next command to type; nil where the message says it all.
     var advice: String? {
       switch state {
-      case .failed: "the same run with --retry-failed buys again what was not billed"
-      case .ambiguous: "firstframe reconcile asks the provider"
+      case .failed: "mend what was refused and run again; --retry-failed repeats what was not billed as it is"
+      case .ambiguous: "firstframe reconcile, and firstframe status for what it leaves"
       case .held, .expired: "firstframe status names it; firstframe reconcile SHOT --adopt JOB or --forget"
       case .rejected: "mend the picture, the prompt or the option, and run again"
       case .planned, .submitting, .submitted, .running, .ready, .downloading: "run again to go on"

@@ -53,7 +53,7 @@ struct ReportShot {
     self.source = source
     state = record.state.rawValue
     mood = record.state == .done ? "good" : record.state.needsLook ? "bad" : ""
-    cost = record.offer == nil ? nil : "\(record.cost)"
+    cost = record.toldCost.map { "\($0)" }
     time = record.elapsed.map { "\($0.clockText) from submit to clip" }
     message = record.message
     prompt = request.prompt

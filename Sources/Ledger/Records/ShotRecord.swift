@@ -55,6 +55,12 @@ package struct ShotRecord: Sendable, Equatable {
   /// What the current attempt costs, or would cost if it was bought.
   package var cost: Money { reportedCost ?? offer?.price ?? .zero }
 
+  /// As people are told it: nil before there was an attempt, nothing for one that failed without a bill.
+  package var toldCost: Money? {
+    guard offer != nil else { return nil }
+    return state == .failed && charge == .nothing ? .zero : cost
+  }
+
   /// From the submit to the clip on disk; nil for a shot without both.
   package var elapsed: Duration? {
     guard let submittedAt, let doneAt else { return nil }

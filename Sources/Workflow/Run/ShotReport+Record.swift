@@ -11,7 +11,7 @@ extension ShotReport {
     provider = record.offer?.provider
     tell(record.shot.request)
     jobID = record.job
-    cost = record.offer == nil ? nil : record.cost.amount
+    cost = record.toldCost?.amount
     message = record.message
     if state.needsPerson, record.shot.realm == .sandbox {
       message = [message, "it was free, and the next run makes it anew"].compactMap(\.self).joined(

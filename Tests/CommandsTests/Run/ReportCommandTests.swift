@@ -51,7 +51,9 @@ struct ReportCommandTests {
     try project.prompt("[sandbox:moderation] words", for: String(name.dropLast(4)))
     let run = try await project.sandboxRun()
     #expect(run.code == 1, "\(run.errors)")
-    #expect(run.errors.contains("next: the same run with --retry-failed"), "\(run.errors)")
+    #expect(
+      run.errors.contains("next: mend what was refused and run again; --retry-failed repeats"),
+      "\(run.errors)")
     let page = try Self.page(of: project)
     #expect(!page.contains("<script") && !page.contains("<b>"))
     #expect(page.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; {{title}} &amp;"))

@@ -26,7 +26,9 @@ struct RunCommandTests {
     for shot in shots {
       #expect(
         Set(shot.keys) == [
-          "type", "source", "frame", "clip", "state", "provider", "model", "job_id", "cost",
+          "type", "source", "frame", "clip", "state", "provider", "model", "size", "seconds", "prompt",
+          "job_id",
+          "cost",
         ])
       #expect(shot["type"] as? String == "shot" && shot["state"] as? String == "done")
       #expect(shot["provider"] as? String == "sandbox" && shot["model"] as? String == "sora-2")

@@ -83,6 +83,22 @@ struct RunFaultTests {
     #expect(try project.clips().count { $0.hasSuffix(".mp4") } == 3)
   }
 
+  @Test func `no word lands in another file where the streams are closed`() async throws {
+    let project = try Project.of(pictures: 1)
+    let run = try await ProgramRun.shell(
+      "\"$0\" run in --size 1280x720 --upscale allow --jobs 1 --no-render <&- >&-", in: project.path)
+    #expect(run.code == 5)
+    #expect(run.errors.contains("standard output can't be written: Bad file descriptor"))
+    let rest = try await project.sandboxRun("--output-format", "jsonl")
+    #expect(rest.code == 0, "\(rest.errors)")
+    #expect(try rest.objects.count >= 2)
+    #expect(try project.jobs().count == 1)
+    for name in try project.folder.files() where name.hasPrefix("out/") {
+      #expect(
+        !String(decoding: try FileBytes.read(project.path.appending(name)), as: UTF8.self).hasPrefix("done"))
+    }
+  }
+
   @Test func `a run whose time is up leaves its jobs to the next one`() async throws {
     let project = try Project.of(pictures: 1)
     try project.prompt("[sandbox:slow] picture", for: "s0")
