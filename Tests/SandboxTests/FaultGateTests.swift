@@ -93,6 +93,8 @@ struct FaultGateTests {
   /// On a connection of its own, and never twice.
   private static func createOnce(_ client: TestClient) async throws -> Int {
     var configuration = HTTPClient.Configuration()
+    // The fault is to end it, not a machine that is busy.
+    configuration.timeout.connect = .minutes(5)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.maximumUsesPerConnection = 1
     let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

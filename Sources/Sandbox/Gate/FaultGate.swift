@@ -90,7 +90,9 @@ final class FaultGate: Sendable {
   }
 
   private static func connect(to port: UInt16) async throws -> Server {
+    // On this machine a connection is slow only where everything is.
     try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(.minutes(5))
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .connect(host: SandboxAddress.host, port: Int(port)) { channel in
         channel.eventLoop.makeCompletedFuture {
