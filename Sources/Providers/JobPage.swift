@@ -3,8 +3,10 @@ import Domain
 /// One page of a list as a dialect read it.
 struct JobPage: Sendable, Equatable {
   var jobs: [JobSnapshot]
-  /// What asks for the page after this one; nil on the last.
+  /// What asks for the page after this one; nil when there is none, or nothing to ask for it with.
   var next: String?
+  /// The list says that it ends here.
+  var isLast: Bool
   /// Entries were left out because they had no readable id.
   var hasUnreadable: Bool
 }
@@ -15,7 +17,7 @@ extension JobListing {
   static let room = 256 << 20
 
   /// Collects pages until one is older than `since`; never trusts a list that repeats or reorders itself, and is
-  /// not complete when there is no room for more of it.
+  /// complete only when the list says where it ends, or goes back far enough.
   static func collect(
     since: Int64, page: (_ cursor: String?) async throws(ProviderError) -> JobPage
   ) async throws(ProviderError) -> JobListing {
@@ -28,12 +30,12 @@ extension JobListing {
       let fresh = page.jobs.filter { seen.insert($0.id).inserted }
       listing.jobs += fresh.filter { job in job.createdAt.map { $0 >= since } ?? true }
       if page.hasUnreadable { listing.isComplete = false }
-      if page.next == nil || page.isOlder(than: since) { return listing }
+      if page.isLast || page.isOlder(than: since) { return listing }
       // A server that ignores the cursor sends the same page for ever.
-      guard !fresh.isEmpty, page.next != cursor else { break }
+      guard !fresh.isEmpty, let next = page.next, next != cursor else { break }
       rest -= fresh.reduce(0) { $0 + $1.weight }
       guard rest > 0 else { break }
-      cursor = page.next
+      cursor = next
     }
     listing.isComplete = false
     return listing

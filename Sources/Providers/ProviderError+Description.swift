@@ -18,7 +18,7 @@ extension ProviderError.Code {
     case .interrupted: "run the same command again, it goes on from here"
     case .throttled: "it is asked again after a pause"
     case .serverFault, .badReply: "it is asked again; if it stays, tell the provider"
-    case .notReady: "it is asked again later"
+    case .notReady, .noLinkYet: "it is asked again later"
     case .authentication: "check the key and what it is allowed to do"
     case .balance: "top up the account, then run the same command again"
     case .jobUnknown: "check that key and provider are those that bought it; see firstframe reconcile"

@@ -11,6 +11,8 @@ package struct ProviderError: Error, Sendable {
     case serverFault
     /// The clip is not there yet.
     case notReady
+    /// The job is done and names no link to its clip: asked again, it may.
+    case noLinkYet
     /// A reply that can't be understood.
     case badReply
     case authentication
@@ -59,7 +61,7 @@ package struct ProviderError: Error, Sendable {
 extension ProviderError.Code {
   package var isRetryable: Bool {
     switch self {
-    case .unreachable, .interrupted, .throttled, .serverFault, .notReady, .badReply: true
+    case .unreachable, .interrupted, .throttled, .serverFault, .notReady, .noLinkYet, .badReply: true
     case .authentication, .balance, .jobUnknown, .lostSight, .expired, .refused, .unsupported, .tooLarge,
       .unsafeLink, .diskFull, .storage, .configuration, .cancelled:
       false

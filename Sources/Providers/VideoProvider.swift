@@ -34,4 +34,25 @@ package protocol VideoProvider: Sendable {
   func thumbnail(
     of job: JobID, to part: FilePath, limit: Int
   ) async throws(ProviderError) -> DownloadedFile
+
+  /// The same for a sheet of pictures from the whole of the clip.
+  func spritesheet(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile
+
+  /// Removes an ended job and its clip from the provider, for good. Throws `unsupported` where that can't be asked
+  /// for, and `jobUnknown` for 404.
+  func delete(_ job: JobID) async throws(ProviderError)
+}
+
+extension VideoProvider {
+  package func spritesheet(
+    of job: JobID, to part: FilePath, limit: Int
+  ) async throws(ProviderError) -> DownloadedFile {
+    throw .withoutThumbnails(provider: name)
+  }
+
+  package func delete(_ job: JobID) async throws(ProviderError) {
+    throw ProviderError(.unsupported, provider: name, "it can't be asked to delete a job")
+  }
 }

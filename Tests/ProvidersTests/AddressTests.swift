@@ -52,22 +52,57 @@ struct AddressTests {
     "//cdn.example.com/a", "a.mp4", "https://2852039166/", "https://[::ffff:10.0.0.1]/a",
   ])
   func `a remote provider's link to anywhere but the internet is not followed`(link: String) {
-    let error = #expect(throws: ProviderError.self) {
-      try ResultLink(link, provider: "p", isLocalProvider: false)
-    }
+    let error = #expect(throws: ProviderError.self) { try Self.link(link, of: "https://host.example/v1") }
     #expect(error?.code == .unsafeLink)
     #expect(error?.isRetryable == false)
   }
 
   @Test func `a link to the internet is followed, query and all`() throws {
     let text = "https://cdn.example.com/a.mp4?sig=a%2Fb&x=1"
-    #expect(try ResultLink(text, provider: "p", isLocalProvider: false).url == text)
+    #expect(try Self.link(text, of: "https://host.example/v1").url == text)
   }
 
   @Test func `a provider on this machine may name this machine and nothing beside it`() throws {
-    #expect(try ResultLink("http://127.0.0.1:9/a", provider: "p", isLocalProvider: true).url.hasSuffix("/a"))
-    #expect(throws: ProviderError.self) {
-      try ResultLink("http://10.0.0.1/a", provider: "p", isLocalProvider: true)
-    }
+    #expect(try Self.link("http://127.0.0.1:9/a", of: "http://localhost:8/v1").url.hasSuffix("/a"))
+    #expect(throws: ProviderError.self) { try Self.link("http://10.0.0.1/a", of: "http://localhost:8/v1") }
+    #expect(throws: ProviderError.self) { try Self.link("https://10.0.0.1/a", of: "http://localhost:8/v1") }
+  }
+
+  @Test(arguments: [
+    ("https://10.0.0.7/v2", "https://10.0.0.7/clips/a", true),
+    ("https://10.0.0.7:8443/v2", "https://10.0.0.7/clips/a", true),
+    ("https://[fd00::7]/v2", "https://[FD00::7]/clips/a", true),
+    ("https://video.lan/v2", "https://VIDEO.lan/clips/a", true),
+    ("https://10.0.0.7/v2", "https://10.0.0.8/clips/a", false),
+    ("https://10.0.0.7/v2", "http://10.0.0.7/clips/a", false),
+    ("https://10.0.0.7/v2", "https://127.0.0.1/clips/a", false),
+    ("https://10.0.0.7/v2", "https://video.lan/clips/a", false),
+    ("https://host.example/v2", "https://10.0.0.7/clips/a", false),
+  ])
+  func `a provider in a private network may name its own host and no other there`(
+    base: String, link: String, isFollowed: Bool
+  ) {
+    let found = Result { () throws in try Self.link(link, of: base) }
+    #expect((try? found.get().url == link) == (isFollowed ? true : nil))
+  }
+
+  @Test(arguments: [
+    ("https://10.0.0.7/v2", "https://10.0.0.7/a", HostAddress.local, true),
+    // The person named the host, and it is inside of their network.
+    ("https://video.example.com/v2", "https://video.example.com/a", .local, true),
+    ("https://video.example.com/v2", "https://cdn.example.com/a", .local, false),
+    ("https://10.0.0.7/v2", "https://cdn.example.com/a", .local, false),
+    ("https://video.example.com/v2", "https://video.example.com/a", .loopback, false),
+    ("http://localhost/v2", "https://cdn.example.com/a", .local, false),
+    ("https://video.example.com/v2", "https://cdn.example.com/a", .global, true),
+  ])
+  func `where a name leads is looked at again once it is connected`(
+    base: String, link: String, address: HostAddress, isReached: Bool
+  ) throws {
+    #expect(try Self.link(link, of: base).mayReach(address) == isReached)
+  }
+
+  private static func link(_ text: String, of base: String) throws -> ResultLink {
+    try ResultLink(text, provider: "p", base: try BaseURL(base, provider: "p"))
   }
 }

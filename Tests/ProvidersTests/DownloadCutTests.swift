@@ -45,12 +45,11 @@ struct DownloadCutTests {
     var link = "old"
     for _ in 0..<20 {
       let job = try Sample.job("video_\(number)")
-      let downloader = ClipDownloader(client: client, job: job, part: part, limit: 1 << 20) {
-        OpenAIVideosError($0, hiding: client.key).linkError($0, job: job, client: client)
-      }
-      let url = try ResultLink("\(base)/\(number)/\(link)", provider: "p", isLocalProvider: true)
+      let downloader = ClipDownloader(
+        client: client, job: job, part: part, limit: 1 << 20, errors: OpenAIVideosError.self)
+      let source = try DownloadSource.link("\(base)/\(number)/\(link)", of: client)
       do {
-        let file = try await downloader.fetch(.link(url))
+        let file = try await downloader.fetch(source)
         let clip = server.clip(number)
         #expect(file == DownloadedFile(bytes: clip.count, digest: Digest.of(clip)), "clip \(number)")
         let bytes = try FileBytes.read(part)

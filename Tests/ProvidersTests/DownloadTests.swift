@@ -144,15 +144,15 @@ struct DownloadTests {
   @Test func `a link out of a reply is fetched without the key`() async throws {
     try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { peer in
       let folder = try TemporaryDirectory()
-      let link = try ResultLink("\(peer.base)/clip?sig=1", provider: "p", isLocalProvider: true)
       let transport = HTTPTransport(timeouts: Sample.patient)
       let client = ProviderClient(
         entry: try Sample.entry(), base: try BaseURL(peer.base, provider: "p"), key: try Sample.key(),
         transport: transport, now: { Sample.now })
       let downloader = ClipDownloader(
-        client: client, job: try Sample.job("video_1"), part: folder.path.appending("part"), limit: 1 << 20
-      ) { _ in ProviderError(.refused, provider: "p", "no") }
-      let result = await Result { () async throws in try await downloader.fetch(.link(link)) }
+        client: client, job: try Sample.job("video_1"), part: folder.path.appending("part"), limit: 1 << 20,
+        errors: OpenAIVideosError.self)
+      let source = try DownloadSource.link("\(peer.base)/clip?sig=1", of: client)
+      let result = await Result { () async throws in try await downloader.fetch(source) }
       await transport.shutdown()
       #expect(try result.get().digest == Digest.of(ClipFetch.clip))
       #expect(peer.requests.first?.target == "/v1/clip?sig=1")

@@ -32,7 +32,7 @@ struct JobListingTests {
 
   @Test func `a server that repeats its page is never complete`() async throws {
     let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
-      JobPage(jobs: [Self.job("a", 30)], next: "same", hasUnreadable: false)
+      JobPage(jobs: [Self.job("a", 30)], next: "same", isLast: false, hasUnreadable: false)
     }
     #expect(listing.jobs.map(\.id.rawValue) == ["a"])
     #expect(!listing.isComplete)
@@ -40,7 +40,7 @@ struct JobListingTests {
 
   @Test func `an empty page with a promise of more is not complete`() async throws {
     let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
-      JobPage(jobs: [], next: "more", hasUnreadable: false)
+      JobPage(jobs: [], next: "more", isLast: false, hasUnreadable: false)
     }
     #expect(!listing.isComplete)
   }
@@ -52,7 +52,7 @@ struct JobListingTests {
       let prompt = String(repeating: "x", count: JobListing.room / 4)
       var job = Self.job("job-\(pages)", nil)
       job.prompt = prompt
-      return JobPage(jobs: [job], next: "\(pages)", hasUnreadable: false)
+      return JobPage(jobs: [job], next: "\(pages)", isLast: false, hasUnreadable: false)
     }
     #expect(pages == 4)
     #expect(listing.jobs.count == 4)
@@ -71,7 +71,7 @@ struct JobListingTests {
 
   @Test func `an entry without an id makes the list incomplete`() async throws {
     let listing = try await JobListing.collect(since: 0) { _ throws(ProviderError) in
-      JobPage(jobs: [Self.job("a", 30)], next: nil, hasUnreadable: true)
+      JobPage(jobs: [Self.job("a", 30)], next: nil, isLast: true, hasUnreadable: true)
     }
     #expect(listing.jobs.count == 1)
     #expect(!listing.isComplete)
@@ -81,21 +81,51 @@ struct JobListingTests {
     await #expect(throws: ProviderError.self) {
       try await JobListing.collect(since: 0) { cursor throws(ProviderError) in
         if cursor != nil { throw ProviderError(.serverFault, provider: "p", "down") }
-        return JobPage(jobs: [Self.job("a", 30)], next: "1", hasUnreadable: false)
+        return JobPage(jobs: [Self.job("a", 30)], next: "1", isLast: false, hasUnreadable: false)
       }
     }
   }
 
   @Test(arguments: [
-    #"{"object":"list","data":[{"id":"a"}],"has_more":false}"#, #"{"data":[{"id":"a"}]}"#, #"[{"id":"a"}]"#,
-    #"{"data":{"data":[{"task_id":"a"}]}}"#,
+    (#"{"object":"list","data":[{"id":"a"}],"has_more":false}"#, true),
+    (#"{"data":[{"id":"a"}],"has_more":"False"}"#, true), (#"{"data":[{"id":"a"}],"has_more":0}"#, true),
+    (#"{"data":{"data":[{"task_id":"a"}],"has_more":false}}"#, true),
+    // Where they end, these do not say.
+    (#"{"data":[{"id":"a"}]}"#, false), (#"[{"id":"a"}]"#, false),
+    (#"{"data":{"data":[{"id":"a"}]}}"#, false),
+    (#"{"data":[{"id":"a"}],"has_more":"maybe"}"#, false),
   ])
-  func `relays' forms of a list are read`(body: String) async throws {
+  func `relays' forms of a list are read, and complete only when they say so`(
+    body: String, isComplete: Bool
+  ) async throws {
     try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
       let listing = try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
       #expect(listing.jobs.map(\.id.rawValue) == ["a"])
-      #expect(listing.isComplete)
+      #expect(listing.isComplete == isComplete)
       #expect(peer.requests.map(\.target) == ["/v1/videos?limit=100&order=desc"])
+    }
+  }
+
+  @Test(arguments: ["true", #""true""#, "1", #""1""#, #""TRUE""#])
+  func `a promise of more is believed in any form`(flag: String) async throws {
+    let script: ScriptedPeer.Script = { request in
+      request.target.contains("after=a")
+        ? .json(#"{"data":[{"id":"b"}],"has_more":false}"#)
+        : .json(#"{"data":[{"id":"a"}],"has_more":\#(flag)}"#)
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let listing = try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
+      #expect(listing.jobs.map(\.id.rawValue) == ["a", "b"])
+      #expect(listing.isComplete)
+    }
+  }
+
+  @Test func `a promise of more with nothing to ask for it with leaves the list incomplete`() async throws {
+    try await ScriptedPeer.run(script: { _ in .json(#"{"data":[],"has_more":true}"#) }) { peer in
+      let listing = try await Sample.withProvider(at: peer.base) { try await $0.list(since: 0) }
+      #expect(listing.jobs.isEmpty)
+      #expect(!listing.isComplete)
+      #expect(peer.requests.count == 1)
     }
   }
 
@@ -129,7 +159,8 @@ struct JobListingTests {
       let number = cursor.flatMap { Int($0) } ?? 0
       return JobPage(
         jobs: pages[number].map { Self.job($0.0, $0.1) },
-        next: number + 1 < pages.count ? String(number + 1) : nil, hasUnreadable: false)
+        next: number + 1 < pages.count ? String(number + 1) : nil, isLast: number + 1 == pages.count,
+        hasUnreadable: false)
     }
     asked = cursors
     return listing

@@ -36,7 +36,7 @@ struct KeyLeakTests {
   }
 
   @Test(arguments: [301, 302, 303, 307, 308])
-  func `the target of a redirect is never called, by any call`(status: Int) async throws {
+  func `a redirect that carries the key is followed by no call`(status: Int) async throws {
     try await ScriptedPeer.run(script: { _ in .reply(200) }) { target in
       let location = "http://127.0.0.1:\(target.port)/?to=\(Sample.secret)"
       let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }

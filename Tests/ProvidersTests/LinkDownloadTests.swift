@@ -68,11 +68,64 @@ struct LinkDownloadTests {
     }
   }
 
+  @Test(arguments: [302, 307]) func `a provider's own address may send on to its store, which sees no key`(
+    status: Int
+  ) async throws {
+    try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { store in
+      let location = "http://127.0.0.1:\(store.port)/clip?sig=1"
+      let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }
+      try await ScriptedPeer.run(script: script) { peer in
+        let folder = try TemporaryDirectory()
+        let file = try await Self.fetch(
+          nil, entry: "openai", at: peer.base, to: folder.path.appending("part"))
+        #expect(file.digest == Digest.of(ClipFetch.clip))
+        #expect(peer.requests.map(\.target) == ["/v1/videos/job_1/content"])
+        #expect(peer.requests.first?.header("authorization") == "Bearer \(Sample.secret)")
+        #expect(store.requests.map(\.target) == ["/clip?sig=1"])
+        let shown = store.requests.flatMap(\.headers).map { "\($0.name): \($0.value)" }
+        #expect(!shown.contains { $0.contains(Sample.secret) || $0.hasPrefix("authorization") })
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "http://cdn.example.com/clip", "https://10.0.0.1/clip", "https://169.254.169.254/latest", "file:///clip",
+    "https://user:pw@cdn.example.com/clip", "//printer/clip", "https://2130706433/clip",
+    "https://cdn.example.com/?key=\(Sample.secret)",
+  ])
+  func `a provider's own address sends on to no place that a link may not lead to`(
+    location: String
+  ) async throws {
+    try await ScriptedPeer.run(script: { _ in .reply(302, headers: ["Location": location]) }) { peer in
+      let folder = try TemporaryDirectory()
+      let error = await #expect(throws: ProviderError.self) {
+        try await Self.fetch(nil, entry: "openai", at: peer.base, to: folder.path.appending("part"))
+      }
+      #expect(error?.code == .unsafeLink)
+      #expect(error.map { "\($0)" }?.contains(Sample.secret) == false)
+      #expect(peer.requests.count == 1)
+    }
+  }
+
+  @Test func `a store that refuses a link says nothing about the key`() async throws {
+    let script: ScriptedPeer.Script = { request in
+      request.target == "/old" ? .reply(403) : .reply(302, headers: ["Location": "/old"])
+    }
+    try await ScriptedPeer.run(script: script) { peer in
+      let folder = try TemporaryDirectory()
+      let error = await #expect(throws: ProviderError.self) {
+        try await Self.fetch(nil, entry: "openai", at: peer.base, to: folder.path.appending("part"))
+      }
+      #expect(error?.code == .expired)
+    }
+  }
+
   @Test func `a public name that leads to a private address gets no request`() async throws {
     try await ScriptedPeer.run(script: { _ in .reply(200, body: ClipFetch.clip) }) { host in
       let transport = HTTPTransport(timeouts: Sample.patient)
       // The link itself is as public as can be: only the connection shows where it leads.
-      let link = try ResultLink("https://cdn.example.com/clip", provider: "vtrix", isLocalProvider: false)
+      let base = try BaseURL("https://cloud.vtrix.ai/model/v1", provider: "vtrix")
+      let link = try ResultLink("https://cdn.example.com/clip", provider: "vtrix", base: base)
       let http = transport.linkClient(for: link)
       let call = HTTPCall(url: "http://127.0.0.1:\(host.port)/clip", headers: [:])
       let result = await transport.run(call, on: http, collector: ReplyCollector(), limit: .seconds(30))
@@ -107,7 +160,8 @@ struct LinkDownloadTests {
     let error = await #expect(throws: ProviderError.self) {
       try await Self.fetch(nil, entry: entry, at: "http://127.0.0.1:9/v1", to: folder.path.appending("part"))
     }
-    #expect(error?.code == .expired)
+    #expect(error?.code == .noLinkYet)
+    #expect(error?.isRetryable == true)
     #expect(error.map { "\($0)" }?.contains("job job_1 names no link to its clip") == true)
   }
 

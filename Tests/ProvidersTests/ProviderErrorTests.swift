@@ -17,7 +17,9 @@ struct ProviderErrorTests {
   @Test func `only what may pass by itself is tried again`() {
     let retryable = ProviderError.Code.allCases.filter(\.isRetryable)
     #expect(
-      retryable == [.unreachable, .interrupted, .throttled, .serverFault, .notReady, .badReply])
+      retryable == [
+        .unreachable, .interrupted, .throttled, .serverFault, .notReady, .noLinkYet, .badReply,
+      ])
   }
 
   @Test func `a full disk is told from other faults of the disk`() {

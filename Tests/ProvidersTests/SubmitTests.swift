@@ -8,24 +8,30 @@ import Testing
 /// What a submit says for each way a server, or the way to it, may behave.
 struct SubmitTests {
   @Test(arguments: [301, 302, 307, 308])
-  func `redirected polls, lists and downloads are not followed either`(status: Int) async throws {
+  func `redirected polls, lists and deletions are not followed either`(status: Int) async throws {
     try await ScriptedPeer.run(script: { _ in .json(#"{"id":"video_1"}"#) }) { target in
       let location = "\(target.base)/videos"
       let script: ScriptedPeer.Script = { _ in .reply(status, headers: ["Location": location]) }
       try await ScriptedPeer.run(script: script) { peer in
-        let folder = try TemporaryDirectory()
         try await Sample.withProvider(at: peer.base) { provider in
           let job = try Sample.job("video_1")
           await #expect(throws: ProviderError.self) { try await provider.poll(job) }
           await #expect(throws: ProviderError.self) { try await provider.list(since: 0) }
-          await #expect(throws: ProviderError.self) {
-            try await provider.download(
-              of: JobSnapshot(id: job, status: .completed), to: folder.path.appending("part"), limit: 1000)
-          }
+          await #expect(throws: ProviderError.self) { try await provider.delete(job) }
         }
         #expect(peer.requests.count == 3)
         #expect(target.connections == 0)
       }
+    }
+  }
+
+  @Test func `replies that repeat the picture are read: a paid job must not be lost in them`() async throws {
+    let echo = String(repeating: "A", count: 2 << 20)
+    let body = #"{"echo":"data:image/png;base64,\#(echo)","id":"video_1","status":"queued"}"#
+    try await ScriptedPeer.run(script: { _ in .json(body) }) { peer in
+      #expect(try await submit(to: peer).bought?.id.rawValue == "video_1")
+      let job = try await Sample.withProvider(at: peer.base) { try await $0.poll(Sample.job("video_1")) }
+      #expect(job.status == .queued)
     }
   }
 

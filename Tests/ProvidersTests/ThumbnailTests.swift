@@ -16,7 +16,7 @@ struct ThumbnailTests {
     (.json("{}", status: 429), .throttled), (.json("{}", status: 502), .serverFault),
     (.reply(302, headers: ["Location": "https://elsewhere.example"]), .refused),
     (.raw(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncut".utf8), then: .close), .interrupted),
-    (.reply(200, body: [UInt8](repeating: 0, count: HTTPReply.bodyLimit + 1)), .tooLarge),
+    (.reply(200, body: [UInt8](repeating: 0, count: HTTPReply.refusalLimit + 1)), .tooLarge),
   ])
   func `a reply without a picture is told apart and leaves no file`(
     action: PeerAction, code: ProviderError.Code

@@ -5,31 +5,23 @@ import NIOHTTP1
 import SystemPackage
 
 /// One attempt to fetch a clip, going on where an earlier one stopped.
-struct ClipDownloader: Sendable {
+struct ClipDownloader<Failure: DialectError>: Sendable {
   let client: ProviderClient
   let job: JobID
   let part: FilePath
   let limit: Int
-  /// What a reply without a clip means in this dialect.
-  let complaint: @Sendable (HTTPReply) -> ProviderError
+  /// What a reply without a clip is read as.
+  let errors: Failure.Type
 
-  private static let redirectLimit = 5
+  private static var redirectLimit: Int { 5 }
 
   func fetch(_ source: DownloadSource) async throws(ProviderError) -> DownloadedFile {
-    let http = source.link.map { client.transport.linkClient(for: $0) }
-    defer { if let http { client.transport.retire(http) } }
-    return try await fetch(source, on: http ?? client.transport.pooled)
-  }
-
-  private func fetch(
-    _ source: DownloadSource, on http: HTTPClient
-  ) async throws(ProviderError) -> DownloadedFile {
     do {
       return try await Deadline.run(within: client.transport.timeouts.download) {
         if let file = try await BlockingWork.run({ try WholePart.verified(part, of: job) }) { return file }
         let resume = try await BlockingWork.run { try ResumePoint.load(for: part, job: job) }
-        if let file = try await attempt(source, on: http, resume: resume) { return file }
-        guard let file = try await attempt(source, on: http, resume: nil) else {
+        if let file = try await attempt(source, resume: resume) { return file }
+        guard let file = try await attempt(source, resume: nil) else {
           throw client.error(.badReply, "the provider sends neither the clip nor a reason")
         }
         return file
@@ -44,12 +36,21 @@ struct ClipDownloader: Sendable {
     }
   }
 
-  /// Nil when the part proved useless and everything has to be asked for.
+  /// Nil when the part proved useless and everything has to be asked for. Each link is followed on connections of
+  /// its own, which go where that link may lead and nowhere else.
   private func attempt(
-    _ source: DownloadSource, on http: HTTPClient, resume: ResumePoint?
+    _ source: DownloadSource, resume: ResumePoint?, redirects: Int = 0
   ) async throws -> DownloadedFile? {
-    let response = try await followed(source, on: http, resume: resume)
+    let http = source.link.map { client.transport.linkClient(for: $0) }
+    defer { if let http { client.transport.retire(http) } }
+    let response = try await execute(source, on: http ?? client.transport.pooled, resume: resume)
     let status = Int(response.status.code)
+    if let next = try source.redirected(status: status, headers: response.headers, of: client) {
+      guard redirects < Self.redirectLimit else {
+        throw ProviderError.unsafeLink("it leads on and on", provider: client.name)
+      }
+      return try await attempt(next, resume: resume, redirects: redirects + 1)
+    }
     switch DownloadDecision.of(status: status, headers: response.headers, resume: resume) {
     case .write(let offset, let total):
       return try await write(response, from: offset, total: total)
@@ -66,26 +67,20 @@ struct ClipDownloader: Sendable {
       let reason = ServerText(why, hiding: client.key).text
       throw client.error(.badReply, "the clip of job \(job) can't be used: \(reason)")
     case .refuse:
-      // A reason that can't be read in full is no reason to lose the status.
-      let body = try? await response.body.collect(upTo: HTTPReply.bodyLimit)
-      throw complaint(
-        HTTPReply(
-          status: status, headers: response.headers, body: body.map { Array($0.readableBytesView) } ?? []))
+      throw await refusal(response, from: source)
     }
   }
 
-  /// The first reply that is no redirect, which is followed from links only.
-  private func followed(
-    _ source: DownloadSource, on http: HTTPClient, resume: ResumePoint?
-  ) async throws -> HTTPClientResponse {
-    var source = source
-    for _ in 0...Self.redirectLimit {
-      let response = try await execute(source, on: http, resume: resume)
-      let next = try source.redirected(status: Int(response.status.code), headers: response.headers)
-      guard let next else { return response }
-      source = next
-    }
-    throw ProviderError.unsafeLink("it leads on and on", provider: client.name)
+  private func refusal(_ response: HTTPClientResponse, from source: DownloadSource) async -> ProviderError {
+    // A reason that can't be read in full is no reason to lose the status.
+    let body = try? await response.body.collect(upTo: HTTPReply.refusalLimit)
+    let reply = HTTPReply(
+      status: Int(response.status.code), headers: response.headers,
+      body: body.map { Array($0.readableBytesView) } ?? [])
+    let failure = Failure(reply, hiding: client.key)
+    return source.link == nil
+      ? failure.contentError(reply, job: job, client: client)
+      : failure.linkError(reply, job: job, client: client)
   }
 
   private func execute(

@@ -4,7 +4,7 @@ import NIOHTTP1
 struct DownloadSource: Sendable {
   let url: String
   let headers: HTTPHeaders
-  /// Nil at the provider's own address, from where no redirect is followed.
+  /// Nil at the provider's own address.
   let link: ResultLink?
 
   /// A path at the provider's own address; the only place the key goes.
@@ -16,16 +16,24 @@ struct DownloadSource: Sendable {
       url: try client.url(segments, query: query), headers: client.headers(accept: accept), link: nil)
   }
 
-  /// A link out of a reply: never with the key, whatever its host.
-  static func link(_ link: ResultLink) -> DownloadSource {
-    DownloadSource(url: link.url, headers: ["accept": "*/*", "user-agent": "firstframe"], link: link)
+  /// A link out of a reply, relative to `page` if need be: never with the key, whatever its host.
+  static func link(
+    _ text: String, on page: String? = nil, of client: ProviderClient
+  ) throws(ProviderError) -> DownloadSource {
+    if let key = client.key, text.contains(key.secret) {
+      throw .unsafeLink("it carries the key", provider: client.name)
+    }
+    let link = try ResultLink(text, on: page, provider: client.name, base: client.base)
+    return DownloadSource(url: link.url, headers: ["accept": "*/*", "user-agent": "firstframe"], link: link)
   }
 
-  /// Where a reply sends on to; nil when it does not, or is not to be obeyed.
-  func redirected(status: Int, headers: HTTPHeaders) throws(ProviderError) -> DownloadSource? {
-    guard let link, [301, 302, 303, 307, 308].contains(status),
-      let location = headers.first(name: "location")
-    else { return nil }
-    return .link(try link.redirected(to: location))
+  /// Where a reply sends on to, without the key from then on; nil when it does not.
+  func redirected(
+    status: Int, headers: HTTPHeaders, of client: ProviderClient
+  ) throws(ProviderError) -> DownloadSource? {
+    guard [301, 302, 303, 307, 308].contains(status), let location = headers.first(name: "location") else {
+      return nil
+    }
+    return try .link(location, on: url, of: client)
   }
 }

@@ -11,8 +11,7 @@ extension OpenAIVideosProvider {
     try await JobListing.collect(since: since) { cursor throws(ProviderError) in
       var query = [(name: "limit", value: "100"), (name: "order", value: "desc")]
       if let cursor { query.append((name: "after", value: cursor)) }
-      let reply = try await client.get(
-        ["videos"], query: query, limit: HTTPReply.pageLimit, doing: "listing jobs")
+      let reply = try await client.get(["videos"], query: query, doing: "listing jobs")
       guard reply.isSuccess, let page = OpenAIVideoPage(reply.body) else {
         throw OpenAIVideosError(reply, hiding: client.key).listError(reply, client: client)
       }
@@ -26,8 +25,10 @@ extension OpenAIVideoPage {
     let jobs = videos.compactMap { video in
       video.id.map { video.snapshot(id: $0, reply: reply, client: client) }
     }
+    // Without the flag, a full page may have a successor.
+    let mayGoOn = hasMore ?? (videos.count >= 100)
     return JobPage(
-      jobs: jobs, next: hasMore ? lastID ?? jobs.last?.id.rawValue : nil,
+      jobs: jobs, next: mayGoOn ? lastID ?? jobs.last?.id.rawValue : nil, isLast: hasMore == false,
       hasUnreadable: jobs.count != videos.count)
   }
 }

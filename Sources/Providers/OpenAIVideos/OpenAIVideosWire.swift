@@ -26,7 +26,8 @@ struct OpenAIVideo: WireJob {
 /// `{object:"list", data:[…], last_id, has_more}`.
 struct OpenAIVideoPage {
   let videos: [OpenAIVideo]
-  let hasMore: Bool
+  /// Nil when the server does not say, or not in any known way.
+  let hasMore: Bool?
   let lastID: String?
 
   /// Nil when there is no list in the body.
@@ -36,7 +37,6 @@ struct OpenAIVideoPage {
     guard let elements = value.elements ?? inner?.elements ?? inner?["data"]?.elements else { return nil }
     videos = elements.map { OpenAIVideo($0) }
     lastID = value["last_id"]?.text
-    // Without the flag, a full page may have a successor.
-    hasMore = value["has_more"].map { $0 == .bool(true) } ?? (videos.count >= 100)
+    hasMore = (value["has_more"] ?? inner?["has_more"])?.flag
   }
 }

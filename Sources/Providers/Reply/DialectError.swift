@@ -42,7 +42,7 @@ extension DialectError {
 
   /// `status` nil for a failed job.
   func reason(status: Int?) -> FailureReason {
-    let said = FailureWords(complaint).reason ?? reasonByCode
+    let said = FailureWords(complaint, isRefusal: status != nil).reason ?? reasonByCode
     switch status {
     // Some relays call an empty account a key that is not allowed.
     case 401: return said == .balance ? .balance : .authentication
@@ -94,6 +94,14 @@ extension DialectError {
 
   // MARK: Errors
 
+  /// Of a poll.
+  func pollError(_ reply: HTTPReply, job: JobID, client: ProviderClient) -> ProviderError {
+    var error = error(reply, doing: "asking for job \(job)", client: client)
+    let mayDeny = [400, 422].contains(reply.status) || reply.isSuccess
+    if mayDeny, FailureWords(complaint).isJobUnknown { error.code = .jobUnknown }
+    return error
+  }
+
   func error(_ reply: HTTPReply, doing: String, client: ProviderClient) -> ProviderError {
     ProviderError(reply, from: client, doing: doing, complaint: complaint)
   }
@@ -102,6 +110,14 @@ extension DialectError {
   func listError(_ reply: HTTPReply, client: ProviderClient) -> ProviderError {
     var error = error(reply, doing: "listing jobs", client: client)
     if [404, 405, 501].contains(reply.status) { error.code = .unsupported }
+    return error
+  }
+
+  /// Of a deletion: relays often have none.
+  func deleteError(_ reply: HTTPReply, job: JobID, client: ProviderClient) -> ProviderError {
+    var error = error(reply, doing: "deleting job \(job)", client: client)
+    if [405, 501].contains(reply.status) { error.code = .unsupported }
+    if reply.isSuccess { error.code = .refused }
     return error
   }
 

@@ -4,9 +4,12 @@ import Domain
 /// what the same few services say.
 struct FailureWords {
   private let words: String
+  /// The request was refused: there is no result that could have been blocked.
+  private let isRefusal: Bool
 
-  init(_ complaint: ServerComplaint) {
+  init(_ complaint: ServerComplaint, isRefusal: Bool = false) {
     words = "\(complaint.code ?? "") \(complaint.message ?? "")".lowercased()
+    self.isRefusal = isRefusal
   }
 
   func says(_ phrases: String...) -> Bool { phrases.contains { words.contains($0) } }
@@ -28,6 +31,11 @@ struct FailureWords {
       return .providerFault
     }
     return nil
+  }
+
+  /// Relays deny that they know a job with HTTP 400 too.
+  var isJobUnknown: Bool {
+    says("task_not_exist", "task_not_found") || (says("task") && says("not exist") && !isModelGone)
   }
 
   private var isModelGone: Bool {
@@ -52,15 +60,23 @@ struct FailureWords {
 
   /// Three stages: the picture, the prompt, and the clip, which can fail when it is all but done.
   private var moderation: FailureReason? {
-    let isPolicy = says("polic") && says("violat", "against")
+    let isPolicy = says("polic", "guardrail") && says("violat", "against")
     guard
       isPolicy
         || says("moderation", "content_policy", "content policy", "sentinel_block", "safety system")
-        || says("people-in-user-uploads", "real person", "real people")
+        || namesPeople
     else { return nil }
-    if says("people-in-user-uploads", "image", "picture", "real person", "real people") {
-      return .moderationImage
-    }
-    return says("prompt", "sentinel_block", "checking inputs") ? .moderationPrompt : .moderationResult
+    if namesPeople || namesPicture { return .moderationImage }
+    return isRefusal || says("prompt", "sentinel_block", "checking inputs")
+      ? .moderationPrompt : .moderationResult
+  }
+
+  private var namesPeople: Bool {
+    says("people-in-user-uploads", "real person", "real people", "photorealistic people")
+  }
+
+  /// Image-to-video is what the service does, not what it complains of.
+  private var namesPicture: Bool {
+    words.replacing(#/image[-_ ]?(to|2)[-_ ]?video/#, with: "").contains(#/image|picture/#)
   }
 }

@@ -5,6 +5,15 @@ extension JSONValue {
   /// The first member that is there.
   subscript(_ names: String...) -> JSONValue? { names.lazy.compactMap { self[$0] }.first }
 
+  /// A truth value, also as a number or text.
+  var flag: Bool? {
+    switch text?.lowercased() {
+    case "true", "1": true
+    case "false", "0": false
+    default: nil
+    }
+  }
+
   /// Nil for what can't be asked for again.
   var jobID: JobID? { text.flatMap(JobID.init) }
 

@@ -1,8 +1,9 @@
 import NIOCore
 import NIOHTTP1
 
-/// One request, ready to be sent; a POST when it has a body.
+/// One request, ready to be sent.
 struct HTTPCall: Sendable {
+  var method = HTTPMethod.GET
   let url: String
   var headers: HTTPHeaders
   var body: ByteBuffer?

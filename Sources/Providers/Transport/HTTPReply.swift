@@ -6,10 +6,11 @@ struct HTTPReply: Sendable, Equatable {
   var headers: HTTPHeaders
   var body: [UInt8]
 
-  /// Bodies of polls and errors above this are not read.
-  static let bodyLimit = 1 << 20
-  /// The same for a page of a list: a hundred jobs with the longest prompts there are.
-  static let pageLimit = 16 << 20
+  /// Bodies above this are not read. Relays may echo a frame as a data URI of 21 MB, and a page of a list has a
+  /// hundred of the longest prompts there are.
+  static let bodyLimit = 32 << 20
+  /// The same where a body other than a file can only be a refusal.
+  static let refusalLimit = 1 << 20
 
   var isSuccess: Bool { (200...299).contains(status) }
 

@@ -37,9 +37,9 @@ final class HTTPTransport: Sendable {
     return configuration
   }
 
-  /// One GET on a pooled connection; throws unless a complete reply came, whatever its status. A body of more
-  /// than `limit` bytes is not read.
-  func get(
+  /// One call on a pooled connection; throws unless a complete reply came, whatever its status. A body of more
+  /// than `limit` bytes is not read. Never for a submit.
+  func send(
     _ call: HTTPCall, limit: Int = HTTPReply.bodyLimit
   ) async throws(TransportFault) -> HTTPReply {
     let collector = ReplyCollector(limit: limit)
@@ -53,7 +53,7 @@ final class HTTPTransport: Sendable {
     let isSecure = call.url.hasPrefix("https:")
     do {
       let request = try HTTPClient.Request(
-        url: call.url, method: call.body == nil ? .GET : .POST, headers: call.headers,
+        url: call.url, method: call.method, headers: call.headers,
         body: call.body.map { .byteBuffer($0) })
       // The delegate form's deadline covers the body as well; that of `execute(_:timeout:)` does not.
       let task = client.execute(

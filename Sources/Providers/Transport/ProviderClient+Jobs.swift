@@ -9,7 +9,7 @@ extension ProviderClient {
   ) async throws(ProviderError) -> JobSnapshot {
     let reply = try await get(segments, doing: "asking for job \(job)")
     guard reply.isSuccess, let wire = Job(reply.body), wire.isRecognisable else {
-      throw Job.Failure(reply, hiding: key).error(reply, doing: "asking for job \(job)", client: self)
+      throw Job.Failure(reply, hiding: key).pollError(reply, job: job, client: self)
     }
     guard wire.stage != .expired else {
       throw error(.expired, "the clip of job \(job) can't be fetched any more")
@@ -46,7 +46,7 @@ extension ProviderClient {
     guard entry.image != .url else {
       throw error(.unsupported, "\(RequestCheck.needsLinks); nothing was sent")
     }
-    var call = HTTPCall(url: try url(segments), headers: headers())
+    var call = HTTPCall(method: .POST, url: try url(segments), headers: headers())
     let body = try await BlockingWork.run { try body(try request.frame.checkedBytes(provider: name)) }
     call.headers.add(name: "content-type", value: body.contentType)
     call.body = body.bytes
@@ -58,13 +58,9 @@ extension ProviderClient {
     of job: JobSnapshot, to part: FilePath, limit: Int, errors: Failure.Type
   ) async throws(ProviderError) -> DownloadedFile {
     guard let text = job.resultURL else {
-      // The job is asked again, and may name one then.
-      throw error(.expired, "job \(job.id) names no link to its clip")
+      throw error(.noLinkYet, "job \(job.id) names no link to its clip")
     }
-    let link = try ResultLink(text, provider: name, isLocalProvider: base.isLoopback)
-    let downloader = ClipDownloader(client: self, job: job.id, part: part, limit: limit) { reply in
-      Failure(reply, hiding: key).linkError(reply, job: job.id, client: self)
-    }
-    return try await downloader.fetch(.link(link))
+    let downloader = ClipDownloader(client: self, job: job.id, part: part, limit: limit, errors: errors)
+    return try await downloader.fetch(.link(text, of: self))
   }
 }

@@ -40,13 +40,22 @@ struct ProviderClient: Sendable {
   }
 
   func get(
-    _ segments: [String], query: [(name: String, value: String)] = [], limit: Int = HTTPReply.bodyLimit,
-    doing: String
+    _ segments: [String], query: [(name: String, value: String)] = [], doing: String
   ) async throws(ProviderError) -> HTTPReply {
-    let call = HTTPCall(url: try url(segments, query: query), headers: headers())
+    try await send(.GET, segments, query: query, doing: doing)
+  }
+
+  func delete(_ segments: [String], doing: String) async throws(ProviderError) -> HTTPReply {
+    try await send(.DELETE, segments, query: [], doing: doing)
+  }
+
+  private func send(
+    _ method: HTTPMethod, _ segments: [String], query: [(name: String, value: String)], doing: String
+  ) async throws(ProviderError) -> HTTPReply {
+    let call = HTTPCall(method: method, url: try url(segments, query: query), headers: headers())
     CrashPoint.reach(.beforeQuestion)
     do {
-      return try await transport.get(call, limit: limit)
+      return try await transport.send(call)
     } catch {
       throw ProviderError(error, provider: name, doing: doing)
     }

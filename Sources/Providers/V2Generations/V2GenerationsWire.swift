@@ -15,13 +15,6 @@ struct V2Generation: WireJob {
     job.progress = object["progress"]?.percentage
     job.createdAt = object["submit_time"]?.time
     job.completedAt = object["finish_time"]?.time
-    job.resultURL = Self.link(in: object["data"]) ?? Self.link(in: object)
-  }
-
-  private static func link(in object: JSONValue?) -> String? {
-    let outputs = object?["outputs"]?.elements?.first
-    let single = object?["output", "video_url", "url", "output_url"]
-    return [single?.text, single?.elements?.first?.text, outputs?.text].lazy
-      .compactMap { $0.flatMap { $0.isEmpty ? nil : $0 } }.first
+    job.resultURL = object["data"]?.clipLink ?? object.clipLink
   }
 }

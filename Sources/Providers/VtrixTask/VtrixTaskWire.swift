@@ -16,13 +16,7 @@ struct VtrixTask: WireJob {
     job.model = object["model"]?.text
     job.createdAt = object["created_at"]?.time
     job.completedAt = object["completed_at"]?.time
-    job.resultURL = link
+    job.resultURL = object["output"]?.clipLink
     job.cost = object["usage"]?["cost"]?.dollars
-  }
-
-  private var link: String? {
-    let contents = (object["output"]?.elements ?? []).flatMap { $0["content"]?.elements ?? [] }
-    let video = contents.first { $0["type"]?.text == "video" && $0["url"] != nil }
-    return (video ?? contents.first { $0["type"] == nil })?["url"]?.text
   }
 }

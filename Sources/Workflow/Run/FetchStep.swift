@@ -32,7 +32,7 @@ struct FetchStep: Sendable {
           shot.part = FetchedClip(path: part, file: file)
           return .next(shot)
         } catch let error as ProviderError {
-          if error.code == .expired || error.code == .jobUnknown {
+          if [.expired, .jobUnknown, .noLinkYet].contains(error.code) {
             refusals += error.code == .expired ? 1 : 0
             // A fresh link that is refused like the one before: the clip is not to be had any more.
             if refusals > 1 { return .leave(try await gone(shot, error)) }

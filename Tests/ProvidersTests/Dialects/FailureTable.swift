@@ -1,56 +1,6 @@
 import Domain
-import Testing
 
-@testable import Providers
-
-/// What each page and the wire facts say that servers say, and what it means here.
-struct FailureRow: Sendable {
-  /// How it reaches us.
-  enum Way: Sendable, Equatable {
-    /// The POST is answered with this status.
-    case refused(Int)
-    /// The job failed.
-    case failed
-    /// The job failed with a word that it may not have.
-    case lost
-  }
-
-  let way: Way
-  let body: String
-  let reason: FailureReason
-  /// The exit code of a run with this one shot.
-  let exit: Int
-  /// What the person reads: the meaning, and what to do.
-  let says: [String]
-
-  static func refused(
-    _ status: Int, _ body: String, _ reason: FailureReason, exit: Int = 1, _ says: String...
-  ) -> FailureRow {
-    FailureRow(way: .refused(status), body: body, reason: reason, exit: exit, says: says)
-  }
-
-  static func failed(_ body: String, _ reason: FailureReason, _ says: String...) -> FailureRow {
-    FailureRow(way: .failed, body: body, reason: reason, exit: 1, says: says)
-  }
-
-  static func lost(_ body: String, _ says: String...) -> FailureRow {
-    FailureRow(way: .lost, body: body, reason: .unclear, exit: 4, says: says)
-  }
-
-  /// The program sends the same request again, with pauses.
-  var isRetried: Bool { way == .refused(429) && (reason == .rate || reason == .busy) }
-}
-
-/// What the servers of one catalog entry say.
-struct FailurePart: Sendable, CustomTestStringConvertible {
-  let entry: String
-  /// The name of a job's id in its replies.
-  var id = "id"
-  let rows: [FailureRow]
-
-  var testDescription: String { entry }
-}
-
+/// What the servers of each catalog entry say.
 enum FailureTable {
   static let parts = [
     FailurePart(entry: "openai", rows: openAI), FailurePart(entry: "azure", rows: azure),
@@ -85,6 +35,19 @@ enum FailureTable {
       envelope("Blocked by our moderation system when checking inputs. Possible reasons: violence, sexual."),
       .moderationPrompt, "change the prompt"),
     .refused(400, envelope("no", code: #""sentinel_block""#), .moderationPrompt, "change the prompt"),
+    .refused(
+      400, envelope("We currently do not support uploads of images containing photorealistic people."),
+      .moderationImage, "use another"),
+    .refused(
+      400,
+      envelope("This content may violate our guardrails concerning similarity to third-party content."),
+      .moderationPrompt, "change the prompt"),
+    .failed(
+      envelope("It may violate our guardrails concerning similarity to third-party content."),
+      .moderationResult, "change prompt or picture"),
+    .refused(
+      400, envelope("Your image-to-video request was blocked by our moderation system."), .moderationPrompt,
+      "change the prompt"),
     .refused(401, envelope("Incorrect API key provided"), .authentication, exit: 5, "check the key"),
     .refused(402, envelope("Pay first"), .balance, exit: 5, "top up the account"),
     .refused(
@@ -162,60 +125,6 @@ enum FailureTable {
       #"{"error":{"code":"moderation_blocked","message":"blocked by our moderation system"}}"#,
       .moderationResult, "change prompt or picture"),
   ]
-
-  private static func vtrix(_ code: String, _ message: String, pro: Bool = false) -> String {
-    pro
-      ? #"{"error":{"code":"\#(code)","error_message":"\#(message)"}}"#
-      // As an integer the code has lost its leading zero.
-      : #"{"error":{"code":\#(code.drop { $0 == "0" }),"error_message":"\#(message)"}}"#
-  }
-
-  /// The ten codes of the two pages, and the texts that come with them.
-  static let vtrixTask: [FailureRow] =
-    [("014001", false), ("003000", true)].flatMap { model, pro -> [FailureRow] in
-      [
-        .failed(
-          vtrix("\(model)095", "Internal generation error", pro: pro), .providerFault,
-          "\(model)095: internal generation error", "may have been billed"),
-        .lost(
-          vtrix("\(model)096", "Result parsing error", pro: pro),
-          "\(model)096: the result could not be read, the clip may exist", "ask the provider", "--adopt"),
-        .failed(
-          vtrix("\(model)097", "HTTP error response", pro: pro), .providerFault,
-          "\(model)097: the service behind it answered with an error"),
-        .lost(
-          vtrix("\(model)098", "Status check error", pro: pro),
-          "\(model)098: the job's state could not be asked for", "ask the provider", "--adopt"),
-        .failed(
-          vtrix("\(model)099", "Task creation error", pro: pro), .badRequest,
-          "\(model)099: the job could not be created", "change the request"),
-      ]
-    } + [
-      .failed(vtrix("014001097", "HTTP 429: Too Many Requests"), .rate, "may have been billed"),
-      .failed(vtrix("014001097", "HTTP 400: bad parameter"), .badRequest, "change the request"),
-      .failed(
-        vtrix("014001097", "moderation_blocked: Your request was blocked by our moderation system."),
-        .moderationResult, "change prompt or picture"),
-      .failed(
-        vtrix(
-          "003000099", "Task creation error: Inpaint image must match the requested width and height",
-          pro: true), .badImage, "Inpaint image must match", "request req_5", "try another --format"),
-      .failed(
-        vtrix("014001099", "blocked when checking inputs. Possible reasons: people-in-user-uploads."),
-        .moderationImage, "use another"),
-      .failed(
-        vtrix("014001099", "The API deployment for this resource does not exist"), .modelGone,
-        "choose another model"),
-      .failed(#"{"error":{"code":"002014001","message":"video generation failed"}}"#, .unclear, "002014001"),
-      .failed(#"{"error":"the picture holds a real person"}"#, .moderationImage, "use another"),
-      .refused(401, #"{"message":"bad key"}"#, .authentication, exit: 5, "check the key"),
-      .refused(
-        403, #"{"status":{"code":40300,"message":"no balance left","error_code":40203}}"#, .balance, exit: 5,
-        "no balance left", "top up the account"),
-      .refused(403, #"{"error":"insufficient balance"}"#, .balance, exit: 5, "top up the account"),
-      .refused(403, #"{"error":"permission denied"}"#, .authentication, exit: 5, "what it is allowed to do"),
-      .refused(400, #"{"error":"size is wrong"}"#, .badRequest, "size is wrong", "change the request"),
-    ]
 
   /// The three reviews and the common error of the YutoAI page, in the forms that relays give them.
   static let v2Generations: [FailureRow] = [

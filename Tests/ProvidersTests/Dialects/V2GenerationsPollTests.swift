@@ -32,11 +32,43 @@ struct V2GenerationsPollTests {
     #""data":{"output":"https://h/a"}"#, #""data":{"outputs":["https://h/a","https://h/b"]}"#,
     #""outputs":["https://h/a"]"#, #""video_url":"https://h/a""#, #""url":"https://h/a""#,
     #""output_url":"https://h/a","data":null"#, #""data":{"output":""},"output":"https://h/a""#,
-    #""output":["https://h/a"]"#,
+    #""output":["https://h/a"]"#, #""data":{"output":{"url":"https://h/a"}}"#,
+    #""data":{"output":[{"type":"image","url":"https://h/b"},{"type":"VIDEO","url":"https://h/a"}]}"#,
+    #""data":{"outputs":[{"video_url":["https://h/a"]}]}"#, #""data":[{"url":"https://h/a"}]"#,
+    #""data":"https://h/a""#, #""data":{"video":{"url":"https://h/a"}}"#,
   ])
   func `the link is found wherever relays put it`(member: String) async throws {
     let job = try await poll(#"{"task_id":"t","status":"SUCCESS",\#(member)}"#)
     #expect(job.resultURL == "https://h/a")
+  }
+
+  @Test(arguments: [
+    (400, #"{"code":"task_not_exist","message":"task_not_exist","data":null}"#),
+    (400, #"{"error":{"message":"The task f0 does not exist","type":"invalid_request_error"}}"#),
+    (200, #"{"code":"task_not_exist","message":"task_not_exist","data":null}"#), (404, "{}"),
+  ])
+  func `a task that the server does not know is unknown, whatever the status`(
+    status: Int, body: String
+  ) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body, status: status) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: "yutoai") { try await $0.poll(Sample.job("f0")) }
+      }
+      #expect(error?.code == .jobUnknown)
+    }
+  }
+
+  @Test(arguments: [
+    #"{"code":"invalid_request","message":"The model of this task does not exist"}"#,
+    #"{"message":"bad"}"#,
+  ])
+  func `other refusals of a poll stay what they are`(body: String) async throws {
+    try await ScriptedPeer.run(script: { _ in .json(body, status: 400) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: "yutoai") { try await $0.poll(Sample.job("f0")) }
+      }
+      #expect(error?.code == .refused)
+    }
   }
 
   @Test(arguments: [("\"45%\"", 0.45), ("\"100%\"", 1), ("100", 1), ("\"\"", nil)] as [(String, Double?)])

@@ -43,17 +43,40 @@ struct VtrixTaskPollTests {
     #"[{"content":[{"url":"https://h/a"}]}]"#,
     #"[{"content":[]},{"content":[{"type":"video","url":"https://h/a"}]}]"#,
     #"[{"content":[{"type":"image","url":"https://h/b"},{"type":"video","url":"https://h/a"}]}]"#,
+    #"[{"content":[{"type":"VIDEO","url":"https://h/a"}]}]"#,
+    #"[{"content":[{"type":"IMAGE","url":"https://h/b"},{"type":"video/mp4","url":["https://h/a"]}]}]"#,
+    #"[{"content":[{"type":"file","url":"https://h/b"},{"type":"video_file","url":"https://h/a"}]}]"#,
+    #"[{"content":[{"type":"result","url":["","https://h/a"]}]}]"#,
+    #"{"content":{"type":"image_to_video","video_url":"https://h/a"}}"#, #"["https://h/a"]"#,
+    #""https://h/a""#,
   ])
   func `the video is found among what a task made`(output: String) async throws {
     let job = try await poll(#"{"id":"v","status":"completed","output":\#(output)}"#)
     #expect(job.resultURL == "https://h/a")
   }
 
-  @Test(arguments: ["14001096", #""014001096""#, #""003000098""#, "3000098"])
+  @Test(arguments: [
+    "null", "[]", "{}", #"[{"content":[]}]"#, #"[{"content":[{"type":"video","url":""}]}]"#,
+    #"[{"content":[{"type":"video","url":null}]}]"#,
+    #"[{"content":[{"type":"Image","url":"https://h/b"}]}]"#,
+  ])
+  func `a finished task without a video has no link yet`(output: String) async throws {
+    let job = try await poll(#"{"id":"v","status":"completed","output":\#(output)}"#)
+    #expect(job.status == .completed)
+    #expect(job.resultURL == nil)
+  }
+
+  @Test(arguments: [
+    #"{"code":14001096,"error_message":"status"}"#, #"{"code":"014001096","error_message":"status"}"#,
+    #"{"code":"003000098","error_message":"status"}"#, #"{"code":3000098,"error_message":"status"}"#,
+    #"{"message":"code 3000096 from upstream"}"#, #"{"code":"failed","message":"014001098"}"#,
+    #""014001096: Result parsing error""#, #""Result parsing error""#, #""[003000098] Status check error""#,
+    #""status check error""#,
+  ])
   func `a task that the provider lost sight of is no failed one, whenever that is said`(
-    code: String
+    error: String
   ) async throws {
-    let told = #"{"id":"v","status":"failed","error":{"code":\#(code),"error_message":"status"}}"#
+    let told = #"{"id":"v","status":"failed","error":\#(error)}"#
     let error = await #expect(throws: ProviderError.self) { try await poll(told) }
     #expect(error?.code == .lostSight)
     #expect(error?.description.contains("--adopt") == true)

@@ -4,9 +4,11 @@ import NIOHTTP1
 import SystemPackage
 
 /// Fetches one small picture in a single piece.
-struct ThumbnailFetch: Sendable {
+struct PictureFetch: Sendable {
   let client: ProviderClient
   let job: JobID
+  /// What the provider calls the kind of picture.
+  let variant: String
   let part: FilePath
   let limit: Int
   /// What a reply without a picture means in this dialect.
@@ -19,12 +21,13 @@ struct ThumbnailFetch: Sendable {
     guard reply.body.count <= limit else { throw tooLarge }
     if let flaw = Self.flaw(of: reply) {
       let reason = ServerText(flaw, hiding: client.key).text
-      throw client.error(.badReply, "the thumbnail of job \(job) can't be used: \(reason)")
+      throw client.error(.badReply, "the \(variant) of job \(job) can't be used: \(reason)")
     }
     do {
       return try await BlockingWork.run { try save(reply.body) }
     } catch {
-      throw ProviderError(wrapping: error, provider: client.name, "the thumbnail can't be written to \(part)")
+      throw ProviderError(
+        wrapping: error, provider: client.name, "the \(variant) can't be written to \(part)")
     }
   }
 
@@ -33,11 +36,11 @@ struct ThumbnailFetch: Sendable {
     call.headers.replaceOrAdd(name: "accept-encoding", value: "identity")
     do {
       // A refusal may be longer than the picture is allowed to be.
-      return try await client.transport.get(call, limit: max(limit, HTTPReply.bodyLimit))
+      return try await client.transport.send(call, limit: max(limit, HTTPReply.refusalLimit))
     } catch  where error.kind == .tooLarge {
       throw tooLarge
     } catch {
-      throw ProviderError(error, provider: client.name, doing: "fetching the thumbnail of job \(job)")
+      throw ProviderError(error, provider: client.name, doing: "fetching the \(variant) of job \(job)")
     }
   }
 
@@ -63,6 +66,6 @@ struct ThumbnailFetch: Sendable {
   }
 
   private var tooLarge: ProviderError {
-    client.error(.tooLarge, "the thumbnail of job \(job) has more than the \(limit) bytes allowed")
+    client.error(.tooLarge, "the \(variant) of job \(job) has more than the \(limit) bytes allowed")
   }
 }
