@@ -36,6 +36,12 @@ struct RequestCheckTests {
       problems: ["sora-2-pro at yutoai: hd clips are 15 seconds long at most"]),
     Row(provider: "yutoai", model: "sora-2-pro", seconds: 25, options: ["hd": "false"], problems: []),
     Row(
+      provider: "yutoai", model: "sora-2-pro", seconds: 4, options: ["hd": "true"],
+      problems: [
+        "sora-2-pro at yutoai: no page says which picture hd needs for clips of 4, 8 or 12 seconds;"
+          + " use --seconds 10 or 15"
+      ]),
+    Row(
       provider: "yutoai", options: ["watermark": "maybe"],
       problems: ["watermark is maybe; it can be true, false"]),
     Row(

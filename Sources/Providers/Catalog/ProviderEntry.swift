@@ -41,6 +41,8 @@ package struct ProviderEntry: Sendable, Equatable {
   /// The provider states that failed jobs cost nothing.
   package var failuresAreFree: Bool
   package var poll: PollCadence
+  /// The provider that it passes requests on to.
+  package var upstream: String?
   package var models: [ModelEntry]
   /// The page these facts come from.
   package var source: String?
@@ -52,7 +54,7 @@ package struct ProviderEntry: Sendable, Equatable {
 
 extension ProviderEntry: Decodable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, query, fields, dialect, image, realm, poll, models, source, notes
+    case name, query, fields, dialect, image, realm, poll, upstream, models, source, notes
     case baseURL = "base_url"
     case keyVariable = "key_variable"
     case keyFile = "key_file"
@@ -106,6 +108,7 @@ extension ProviderEntry: Decodable {
     hasRemix = try value(.hasRemix) ?? false
     failuresAreFree = try value(.failuresAreFree) ?? false
     poll = try value(.poll) ?? PollCadence(first: 2, max: 20)
+    upstream = try value(.upstream)
     models = try container.decode([ModelEntry].self, forKey: .models)
     source = try value(.source)
     notes = try value(.notes) ?? []

@@ -117,7 +117,7 @@ struct PaidRunTests {
     #expect(run.code == 2)
     #expect(
       run.errors.contains(
-        "openai ended sora-2 on 2026-09-24; use sora-2 at apiyi or sora-2 at vtrix or sora-2 at yutoai"))
+        "openai ended sora-2 on 2026-09-24; use sora-2 at vtrix or sora-2 at yutoai or sora-2 at apiyi"))
     #expect(run.errors.contains("--allow-ended"))
     #expect(!run.errors.contains("key"))
     #expect(try !project.folder.files().contains { $0.hasPrefix("out") })
