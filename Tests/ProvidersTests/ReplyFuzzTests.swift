@@ -62,6 +62,20 @@ struct ReplyFuzzTests {
     #expect(readable > 0)
   }
 
+  /// The words that alone may end a job, by the end that they tell.
+  private static let ends = [
+    "failed": ["failed", "failure", "error", "cancelled", "canceled"],
+    "completed": ["completed", "complete", "success", "succeeded"],
+  ]
+
+  /// What a body calls its job's status, or that of the job in its envelope.
+  private static func statuses(in body: [UInt8]) -> [String] {
+    let value = JSONValue(bytes: body)
+    return [value?["status"], value?["data"]?["status"]].compactMap { status in
+      if case .string(let word) = status { word.lowercased() } else { nil }
+    }
+  }
+
   /// Gives 1 when the body was taken for a job.
   private static func read<Job: WireJob>(
     _ body: [UInt8], as type: Job.Type, client: ProviderClient, place: String
@@ -71,9 +85,8 @@ struct ReplyFuzzTests {
     if (words.message ?? "").unicodeScalars.count > 301 { Issue.record("\(place): \(words)") }
     guard let wire = Job(body), wire.isRecognisable else { return 0 }
     let job = wire.snapshot(id: try Sample.job("asked"), reply: reply, client: client)
-    let text = String(decoding: body, as: UTF8.self).lowercased()
-    if case .failed = job.status, !["fail", "error", "cancel"].contains(where: text.contains) {
-      Issue.record("\(place) ended a \(type): \(text)")
+    if let words = ends[job.status.name], !statuses(in: body).contains(where: words.contains) {
+      Issue.record("\(place) ended a \(type): \(String(decoding: body, as: UTF8.self))")
     }
     if let progress = job.progress, !(0...1).contains(progress) {
       Issue.record("\(place): a \(type) is \(progress) done")
@@ -119,5 +132,16 @@ struct ReplyFuzzTests {
       }
     }
     return body
+  }
+}
+
+extension JobSnapshot.Status {
+  fileprivate var name: String {
+    switch self {
+    case .queued: "queued"
+    case .running: "running"
+    case .completed: "completed"
+    case .failed: "failed"
+    }
   }
 }
