@@ -46,6 +46,9 @@ extension ProviderClient {
     guard entry.image != .url else {
       throw error(.unsupported, "\(RequestCheck.needsLinks); nothing was sent")
     }
+    guard request.remix == nil || entry.hasRemix else {
+      throw error(.unsupported, "it makes no remixes; nothing was sent")
+    }
     var call = HTTPCall(method: .POST, url: try url(segments), headers: headers())
     let body = try await BlockingWork.run { try body(try request.frame.checkedBytes(provider: name)) }
     call.headers.add(name: "content-type", value: body.contentType)

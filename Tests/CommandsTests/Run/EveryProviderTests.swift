@@ -23,11 +23,11 @@ struct EveryProviderTests {
     Row(provider: "azure", standIn: "azure", golden: "openai-videos/azure"),
     Row(provider: "apiyi", standIn: "apiyi", golden: "openai-videos/apiyi"),
     // A reseller's habits: two ids, envelopes, other words, JSON that is called text.
-    Row(provider: "compatible", standIn: "relay", golden: "openai-videos/apiyi"),
+    Row(provider: "compatible", standIn: "relay", golden: "openai-videos/compatible"),
     Row(provider: "vtrix", standIn: "vtrix", golden: "vtrix-task/vtrix"),
     Row(
       provider: "yutoai", standIn: "yutoai", golden: "v2-generations/yutoai",
-      free: ["model", "hd", "watermark", "private"]),
+      free: ["model", "duration", "hd", "watermark", "private"]),
   ]
 
   static func arguments(_ provider: String, at address: String?) -> [String] {

@@ -2,7 +2,7 @@
 
 extension DialectSample {
   static let openAI = DialectSample(
-    entry: "openai",
+    entry: "openai", hasPictures: true,
     call: { method, path, query in
       switch (method, path.count) {
       case ("POST", 1) where path == ["videos"]: return .submit
@@ -11,8 +11,10 @@ extension DialectSample {
         let cursor = fields.first { $0.hasPrefix("after=") }.map { String($0.dropFirst(6)) }
         return .list(cursor: cursor)
       case ("GET", 2): return .poll
+      case ("DELETE", 2): return .delete
+      case ("POST", 3) where path[2] == "remix": return .remix
       case ("GET", 3) where path[2] == "content":
-        return query == nil ? .content : query == "variant=thumbnail" ? .thumbnail : nil
+        return query.map { .picture($0.replacing("variant=", with: "")) } ?? .content
       default: return nil
       }
     },
@@ -48,6 +50,8 @@ extension DialectSample {
   static let azure: DialectSample = {
     var sample = openAI
     sample.entry = "azure"
+    sample.path = "/openai/v1"
+    sample.hasPictures = false
     sample.authorization = ("api-key", Sample.secret)
     sample.query = "api-version=preview"
     return sample
@@ -55,12 +59,12 @@ extension DialectSample {
 
   static let apiyi = openAI(as: "apiyi")
   static let compatible = openAI(as: "compatible")
-  /// Asked without a key.
-  static let sandbox = openAI(as: "sandbox")
+  static let sandbox = openAI(as: "sandbox", hasPictures: true)
 
-  private static func openAI(as entry: String) -> DialectSample {
+  private static func openAI(as entry: String, hasPictures: Bool = false) -> DialectSample {
     var sample = openAI
     sample.entry = entry
+    sample.hasPictures = hasPictures
     return sample
   }
 }

@@ -2,7 +2,7 @@
 
 extension DialectSample {
   static let yutoai = DialectSample(
-    entry: "yutoai",
+    entry: "yutoai", path: "/v2",
     call: { method, path, _ in
       switch (method, path.count) {
       case ("POST", 2) where path == ["videos", "generations"]: .submit

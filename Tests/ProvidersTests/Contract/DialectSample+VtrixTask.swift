@@ -2,7 +2,7 @@
 
 extension DialectSample {
   static let vtrix = DialectSample(
-    entry: "vtrix",
+    entry: "vtrix", path: "/model/v1",
     call: { method, path, _ in
       switch (method, path.count) {
       case ("POST", 1) where path == ["generation"]: .submit

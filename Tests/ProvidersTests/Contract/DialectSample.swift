@@ -16,15 +16,20 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
 
   enum Call: Sendable, Equatable {
     case submit
+    case remix
     case poll
     case list(cursor: String?)
     case content
-    case thumbnail
+    case picture(String)
+    case delete
   }
 
   typealias Page = @Sendable (_ jobs: [(id: String, createdAt: Int64)], _ more: Bool) -> String
 
   var entry: String
+  /// The path of its base URL.
+  var path = "/v1"
+  var hasPictures = false
   /// The header that carries the key, and its value.
   var authorization = (name: "authorization", value: "Bearer \(Sample.secret)")
   /// What every call has in its query.
@@ -38,7 +43,7 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
   /// A refusal's body.
   let complaint: @Sendable (_ message: String) -> String
 
-  static let all: [DialectSample] = [.openAI, .azure, .apiyi, .vtrix, .yutoai]
+  static let all: [DialectSample] = [.openAI, .azure, .apiyi, .vtrix, .yutoai, .compatible, .sandbox]
 
   /// What every job of a page was asked for.
   static let listed = (model: "sora-2", prompt: "slow “push-in” ü", size: "1280x720", seconds: 4)
@@ -52,10 +57,14 @@ struct DialectSample: Sendable, CustomTestStringConvertible {
       guard let all = rest, all.hasPrefix(query) else { return nil }
       rest = all == query ? nil : String(all.dropFirst(query.count + 1))
     }
-    let path = parts[0].split(separator: "/").map(String.init)
-    guard path.first == "v1" || path.first == "clips" else { return nil }
-    return call(request.method, path.first == "v1" ? Array(path.dropFirst()) : path, rest)
+    let segments = parts[0].split(separator: "/").map(String.init)
+    let own = path.split(separator: "/").map(String.init)
+    guard segments.starts(with: own) || segments.first == "clips" else { return nil }
+    return call(
+      request.method, Array(segments.dropFirst(segments.first == "clips" ? 0 : own.count)), rest)
   }
+
+  func base(at peer: ScriptedPeer) -> String { "http://127.0.0.1:\(peer.port)\(path)" }
 
   /// A job as the peer that got `request` tells it.
   func job(_ id: String, _ stage: Stage, to request: RecordedRequest) -> PeerAction {

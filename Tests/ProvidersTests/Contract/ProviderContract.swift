@@ -15,7 +15,7 @@ import Testing
       let folder = try TemporaryDirectory()
       let bytes = Array("frame bytes of this test".utf8)
       let request = try Sample.request(in: folder.path, bytes: bytes)
-      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+      let outcome = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
         await $0.submit(request)
       }
       #expect(outcome.bought?.id.rawValue == "job_1")
@@ -34,7 +34,7 @@ import Testing
     sample: DialectSample, stage: DialectSample.Stage
   ) async throws {
     try await ScriptedPeer.run(script: { sample.job("job_1", stage, to: $0) }) { peer in
-      let job = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+      let job = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
         try await $0.poll(Sample.job("job_1"))
       }
       #expect(peer.requests.map { sample.call($0) } == [.poll])
@@ -59,7 +59,7 @@ import Testing
       return .json(page(jobs, true))
     }
     try await ScriptedPeer.run(script: script) { peer in
-      let listing = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+      let listing = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
         try await $0.list(since: 9_850)
       }
       #expect(listing.isComplete)
@@ -81,7 +81,9 @@ import Testing
     let script: ScriptedPeer.Script = { _ in .json(sample.complaint("Not found"), status: 404) }
     try await ScriptedPeer.run(script: script) { peer in
       let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base, entry: sample.entry) { try await $0.list(since: 0) }
+        try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
+          try await $0.list(since: 0)
+        }
       }
       #expect(error?.code == .unsupported)
       #expect(peer.connections == (sample.page == nil ? 0 : 1))
@@ -102,7 +104,7 @@ import Testing
     try await ScriptedPeer.run(script: script) { peer in
       let folder = try TemporaryDirectory()
       let part = folder.path.appending("part")
-      let file = try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
+      let file = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) { provider in
         let job = try await provider.poll(Sample.job("job_1"))
         return try await provider.download(of: job, to: part, limit: clip.count)
       }
@@ -114,55 +116,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [DialectSample.openAI])
-  func `a thumbnail arrives whole, with the key, or not at all`(sample: DialectSample) async throws {
-    let picture = Array("a small picture".utf8)
-    let script: ScriptedPeer.Script = { _ in
-      .reply(200, headers: ["Content-Type": "image/webp"], body: picture)
-    }
-    try await ScriptedPeer.run(script: script) { peer in
-      let folder = try TemporaryDirectory()
-      let part = folder.path.appending("thumbnail")
-      try await Sample.withProvider(at: peer.base, entry: sample.entry) { provider in
-        let job = try Sample.job("job_1")
-        let file = try await provider.thumbnail(of: job, to: part, limit: picture.count)
-        #expect(file == DownloadedFile(bytes: picture.count, digest: Digest.of(picture)))
-        #expect(try FileBytes.read(part) == picture)
-        let other = folder.path.appending("other")
-        let error = await #expect(throws: ProviderError.self) {
-          try await provider.thumbnail(of: job, to: other, limit: picture.count - 1)
-        }
-        #expect(error?.code == .tooLarge)
-        #expect(!FileBytes.exists(other))
-      }
-      #expect(peer.requests.map { sample.call($0) } == [.thumbnail, .thumbnail])
-      #expect(peer.requests.first?.header("authorization") == "Bearer \(Sample.secret)")
-    }
-  }
-
-  @Test(arguments: DialectSample.all.filter { $0.entry != "openai" })
-  func `a provider without thumbnails says so and asks nobody`(sample: DialectSample) async throws {
-    try await ScriptedPeer.run(script: { _ in .reply(200, body: [1]) }) { peer in
-      let folder = try TemporaryDirectory()
-      let part = folder.path.appending("thumbnail")
-      let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base, entry: sample.entry) {
-          try await $0.thumbnail(of: Sample.job("job_1"), to: part, limit: 1000)
-        }
-      }
-      #expect(error?.code == .unsupported)
-      #expect(error?.isRetryable == false)
-      #expect(!FileBytes.exists(part))
-      #expect(peer.connections == 0)
-    }
-  }
-
   @Test(arguments: DialectSample.all)
   func `a submit that nobody knows the end of says where to look`(sample: DialectSample) async throws {
     try await ScriptedPeer.run(script: { _ in .reply(500) }) { peer in
       let folder = try TemporaryDirectory()
       let request = try Sample.request(in: folder.path)
-      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+      let outcome = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
         await $0.submit(request)
       }
       #expect(outcome.isAmbiguous)
@@ -187,7 +146,7 @@ import Testing
     try await ScriptedPeer.run(script: { _ in .json(body, status: refusal.status) }) { peer in
       let folder = try TemporaryDirectory()
       let request = try Sample.request(in: folder.path)
-      let outcome = try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+      let outcome = try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
         await $0.submit(request)
       }
       #expect(outcome.isRefused)
@@ -213,7 +172,7 @@ import Testing
     }
     try await ScriptedPeer.run(script: script) { peer in
       let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base, entry: sample.entry) {
+        try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry) {
           try await $0.poll(Sample.job("job_1"))
         }
       }
@@ -233,7 +192,7 @@ import Testing
     timeouts.silence = .milliseconds(50)
     try await ScriptedPeer.run(script: { _ in .end(ending) }) { [timeouts] peer in
       let error = await #expect(throws: ProviderError.self) {
-        try await Sample.withProvider(at: peer.base, entry: sample.entry, timeouts: timeouts) {
+        try await Sample.withProvider(at: sample.base(at: peer), entry: sample.entry, timeouts: timeouts) {
           try await $0.poll(Sample.job("job_1"))
         }
       }

@@ -20,14 +20,15 @@ enum Sample {
 
   static func request(
     in folder: FilePath, bytes: [UInt8] = Array("frame bytes".utf8), prompt: String = "slow push-in",
-    format: FrameFormat = .jpeg, options: [String: String] = [:], model: String = "sora-2"
+    format: FrameFormat = .jpeg, options: [String: String] = [:], model: String = "sora-2",
+    seconds: Int = 4
   ) throws -> SubmitRequest {
     let size = try #require(PixelSize(width: 1280, height: 720))
     let path = folder.appending("frame")
     try FileBytes.write(bytes, to: path)
     return SubmitRequest(
       shot: ShotID(digest: Digest.of(Array("shot".utf8))),
-      clip: ClipRequest(prompt: prompt, model: "sora-2", size: size, seconds: 4, options: options),
+      clip: ClipRequest(prompt: prompt, model: "sora-2", size: size, seconds: seconds, options: options),
       providerModel: model,
       frame: FrameFile(
         path: path, format: format, size: size, bytes: bytes.count, digest: Digest.of(bytes)))
