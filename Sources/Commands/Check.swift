@@ -22,15 +22,16 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   @Option(help: ArgumentHelp("The exact size, or auto: any size of the model's.", valueName: "WxH|auto"))
-  var size: FrameSize
+  var size: FrameSize = .auto
 
+  @OptionGroup var offer: OfferOptions
   @OptionGroup var check: CheckOptions
   @OptionGroup var frame: FrameOptions
   @OptionGroup var pictures: PictureOptions
   @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let offers = try offers()
+    let offers = try offer.offers()
     let settings = try settings(offers)
     let terminal = Terminal(color: work.color, quiet: work.quiet)
     let reporter = CheckReporter(
@@ -43,7 +44,7 @@ struct Check: AsyncParsableCommand {
       await workers.getReady()
       let listing = if let mended { mended } else { try await list(offers, settings) }
       let sources = listing.sources
-      await reporter.skip(ignored: listing.ignored)
+      await reporter.skip(listing)
       if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
       let watch = LineWatch(
@@ -57,18 +58,17 @@ struct Check: AsyncParsableCommand {
     throw status
   }
 
-  private func offers() throws -> Offers {
-    guard let provider = check.provider else { return try Offers.of(model: check.model) }
-    return try Offers(provider: provider, model: check.model)
-  }
-
   private func settings(_ offers: Offers) throws -> CheckSettings {
     let sizes = size.sizes(of: offers)
-    if check.provider != nil || check.model != nil { try offers.check(sizes: sizes) }
+    if offer.isGiven { try offers.check(sizes: sizes) }
     var frames = frame.settings(format: frame.format ?? .jpeg, sizes: sizes)
     let rules: CheckRules
-    if check.sources {
+    if check.sources || check.mode != .look {
       frames.maxCrop = frames.maxCrop ?? FrameSettings.remarkableCrop
+    }
+    // In place nothing is lost that nobody spoke of: the picture as it was is gone.
+    if check.mode != .look, frame.upscale == nil { frames.upscale.mode = .refuse }
+    if check.sources {
       rules = .source(frames)
     } else {
       var frameRules = FrameRules(sizes: sizes, formats: frame.format.map { [$0] } ?? FrameFormat.allCases)
@@ -93,10 +93,14 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  /// Where `--fix` writes: in the folders that were named, and beside what was named by itself.
+  /// Where `--fix` writes: in the folders that were named, in those that links in them lead to, and beside what was
+  /// named by itself. Without those that lie in others.
   private func folders(of listing: SourceScan.Listing) -> [FilePath] {
-    let files = listing.sources.filter(\.isNamed).map { $0.path.removingLastComponent() }
-    let folders = sources.inputs.filter { PathFacts($0).isFolder } + files
-    return Array(Set(folders.map { $0.isEmpty ? "." : $0 }))
+    let files = Set(listing.sources.map { $0.path.removingLastComponent() })
+    let folders = Set((sources.inputs.filter { PathFacts($0).isFolder } + files).compactMap(\.real))
+    return folders.sorted { $0.string < $1.string }.reduce(into: []) { kept, folder in
+      if let last = kept.last, folder.starts(with: last) { return }
+      kept.append(folder)
+    }
   }
 }

@@ -23,9 +23,7 @@ struct Prepare: AsyncParsableCommand {
   @Option(help: FrameSize.help)
   var size: FrameSize
 
-  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
-  var model: String?
-
+  @OptionGroup var offer: OfferOptions
   @OptionGroup var frame: FrameOptions
 
   @Option(
@@ -56,7 +54,7 @@ struct Prepare: AsyncParsableCommand {
     let layout = OutputLayout(
       folder: target.folder, format: target.format, keepsExtension: input.keepExtension,
       single: target.single)
-    let offers = try Offers.of(model: model)
+    let offers = try offer.offers()
     let settings = frame.settings(format: target.format, sizes: size.sizes(of: offers))
     let scan = input.scan(
       excluding: target.folder, director: Director(offers: offers, size: size, clip: nil))

@@ -107,4 +107,82 @@ struct PrepareInputTests {
     let frames = try folder.files().filter { $0.hasPrefix("out/\u{E9}") }
     #expect(frames.count == 2 && frames.contains("out/\(stem).jpg"))
   }
+
+  @Test func `auto means the sizes of the configured provider, for prepare as for check`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Self.picture(), to: "in/a.png")
+    let settings = """
+      provider: small
+      providers:
+        - {name: small, base_url: "https://example.com", models: [{name: m, sizes: [{size: 48x27}], seconds: [4]}]}
+
+      """
+    _ = try folder.write(Array(settings.utf8), to: "firstframe.yaml")
+    let made = try await ProgramRun.run(
+      ["prepare", "in", "--size", "auto", "-o", "out", "--output-format", "jsonl"], in: folder.path)
+    #expect(made.code == 0, "\(made.errors)")
+    #expect(try made.objects.first?["width"] as? Int == 48)
+    let check = try await ProgramRun.run(["check", "out", "--size", "auto"], in: folder.path)
+    #expect((check.code, check.output) == (0, ""))
+    let other = try await ProgramRun.run(
+      ["prepare", "in", "--size", "auto", "-o", "out", "--provider", "nobody"], in: folder.path)
+    #expect((other.code, other.errors.contains("there is no provider nobody")) == (2, true))
+  }
+
+  @Test func `only a folder that holds frames or a ledger is an output folder, and is told`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["in/a.png", "in/stray/b.png", "in/frames/c.png", "in/run/d.png", "in/out/e.png"] {
+      _ = try folder.write(Self.picture(), to: name)
+    }
+    for name in ["stray/.firstframe/crashed", "frames/.firstframe/frames", "run/.firstframe/ledger.sqlite"] {
+      _ = try folder.write([], to: "in/\(name)")
+    }
+    for _ in 0..<2 {
+      // Its own output is no other run's.
+      let run = try await ProgramRun.run(
+        ["prepare", "in", "--size", "32x18", "-o", "in/out", "--output-format", "jsonl"], in: folder.path)
+      let frames = try run.objects.dropLast().compactMap { $0["frame"] as? String }.sorted()
+      #expect(frames == ["in/out/a.jpg", "in/out/stray/b.jpg"])
+      let counts = try #require(try run.objects.last?["counts"] as? [String: Int])
+      #expect(counts["outputs"] == 2)
+    }
+    let text = try await ProgramRun.run(
+      ["prepare", "in", "--size", "32x18", "-o", "in/out"], in: folder.path)
+    #expect(text.errors.contains("; 2 output folders of earlier runs passed over"))
+  }
+
+  @Test func `settings in a folder of pictures are told to be unread, and those in use are not`() async throws
+  {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Self.picture(), to: "in/a.png")
+    for name in ["in/firstframe.yaml", "firstframe.yaml"] {
+      _ = try folder.write(Array("quality: 80\n".utf8), to: name)
+    }
+    for command in ["prepare", "check"] {
+      let run = try await ProgramRun.run([command, ".", "--size", "32x18"], in: folder.path)
+      let warnings = run.errors.split(separator: "\n").filter { $0.contains("warning") }
+      #expect(
+        warnings == [
+          "firstframe: warning: ./in/firstframe.yaml is not read here; run from its folder or pass --config"
+        ])
+    }
+  }
+
+  @Test func `the end of a run says for each reason what to do next`() async throws {
+    let folder = try TemporaryDirectory()
+    let pointer = Array("version https://git-lfs.github.com/spec/v1\noid sha256:0\n".utf8)
+    for name in ["in/a.jpg", "in/b.jpg"] { _ = try folder.write(pointer, to: name) }
+    _ = try folder.write(Self.picture(), to: "in/c.png")
+    let run = try await ProgramRun.run(
+      ["prepare", "in", "--size", "320x180", "-o", "out", "--upscale", "refuse"], in: folder.path)
+    #expect(run.code == 1)
+    let table = run.errors.split(separator: "\n").drop { !$0.hasPrefix("3 pictures") }.dropFirst()
+    #expect(
+      table == [
+        "rejected  2: it is a Git LFS pointer, not the picture; run git lfs pull",
+        "          next: git lfs pull",
+        "rejected  1: 32x18 would be enlarged 10x to fill 320x180, more than 1x; use a larger picture or --upscale allow",
+        "          next: use a larger picture, or --upscale allow to enlarge it all the same",
+      ])
+  }
 }

@@ -180,4 +180,43 @@ struct PrepareMakeTests {
     #expect(try FileBytes.read(frame) == bytes)
     #expect(try await Self.prepare(folder.path).errors == "1 picture: 1 unchanged\n")
   }
+
+  @Test func `behind a link to the output folder, frames of pictures that are there are not stale`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    let bytes = PNGFile.of(Raster.flat([1, 2, 3], width: 32, height: 18))
+    _ = try folder.write(bytes, to: "photos/a.png")
+    _ = try folder.write(bytes, to: "other/b.png")
+    _ = try folder.write([], to: "deep/down/out/note")
+    try FileBytes.link(folder.path.appending("link"), to: "deep/down/out")
+    func prepare(_ arguments: String...) async throws -> ProgramRun {
+      try await ProgramRun.run(["prepare", "--size", "32x18", "--jobs", "1"] + arguments, in: folder.path)
+    }
+    #expect(try await prepare("photos", "-o", "link").code == 0)
+    #expect(try await prepare("other", "-o", "deep/down/out").code == 0)
+    for output in ["link", "deep/down/out"] {
+      let run = try await prepare("other", "-o", output, "--prune")
+      #expect((run.code, run.output) == (0, ""), "\(run.errors)")
+    }
+    try FileManager.default.removeItem(atPath: folder.path.appending("photos/a.png").string)
+    let run = try await prepare("other", "-o", "link", "--prune")
+    #expect(run.output == "removed\tlink/a.jpg\n")
+  }
+
+  @Test func `a frame whose name is no text is pruned with its picture`() async throws {
+    let folder = try TemporaryDirectory()
+    let bytes = PNGFile.of(Raster.flat([1, 2, 3], width: 32, height: 18))
+    _ = try folder.write(bytes, to: "in/a.png")
+    let picture = FileBytes.path([0xE9, 0x2E, 0x70, 0x6E, 0x67], in: folder.path.appending("in"))
+    let frame = FileBytes.path([0xE9, 0x2E, 0x6A, 0x70, 0x67], in: folder.path.appending("out"))
+    defer { FileBytes.remove(frame) }
+    try FileBytes.write(bytes, to: picture)
+    #expect(try await Self.prepare(folder.path).code == 0)
+    #expect(FileBytes.exists(frame))
+    FileBytes.remove(picture)
+    let run = try await Self.prepare(folder.path, "--prune")
+    #expect(run.output.hasPrefix("removed\t"))
+    #expect(!FileBytes.exists(frame))
+  }
 }

@@ -29,9 +29,11 @@ struct PrepareOutputTests {
     #expect(run.output == "written\tout/boat.jpg\nwritten\tout/cut.jpg\n")
     #expect(
       run.errors.split(separator: "\n").sorted() == [
+        "          next: restore the file, or take it out of the folder",
         "3 pictures: 2 written, 1 rejected; 1 other file skipped",
         "in/fake.jpg: rejected: FF001 it is text, not a picture",
         "note: 1 picture has transparent parts; black shows through them (--background chooses another)",
+        "rejected  1: it is text, not a picture",
       ])
   }
 

@@ -93,8 +93,8 @@ struct OpenAIVideosCreateTests {
         "Invalid value: '1792x1024'. Supported values are: '720x1280' and '1280x720'.", param: "size",
         code: "invalid_value")),
     Refusal(
-      name: "unknown field", fields: ["seed": "7"],
-      error: TestError("Unknown parameter: 'seed'.", param: "seed", code: "unknown_parameter")),
+      name: "unknown field", fields: ["style": "film"],
+      error: TestError("Unknown parameter: 'style'.", param: "style", code: "unknown_parameter")),
     Refusal(
       name: "no frame", frame: nil,
       error: TestError(

@@ -5,8 +5,9 @@ extension Configuration {
   /// The configuration for a command line, and the command line with the configuration's settings in it. Help and
   /// the workers read none. Throws exit 2.
   static func resolve(
-    _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+    _ typed: [String], environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> (Configuration, [String]) {
+    let arguments = PictureArguments.asPaths(typed)
     guard let name = arguments.first,
       let command = RootCommand.configuration.subcommands.first(where: { $0._commandName == name }),
       command != Worker.self, !arguments.contains(where: { ["-h", "--help"].contains($0) })

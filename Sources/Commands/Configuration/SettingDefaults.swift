@@ -20,7 +20,8 @@ struct SettingDefaults {
     let limits = options.pictures.limits
     let provider = offers.provider
     let texts: [String: String?] = [
-      "format": frames.format.rawValue, "max_upscale": frames.upscale.limit.plain,
+      "format": frames.format.rawValue, "upscale": frames.upscale.mode.rawValue,
+      "max_upscale": frames.upscale.limit.plain,
       "model": offers.model.name, "seconds": offers.model.seconds.first.map(String.init),
       "base_url": provider.baseURL, "submit_width": "\(provider.submitWidth)",
       "submit_rate": provider.requestsPerMinute.map { "\($0)/min" }, "ledger": ledger.file.path.string,

@@ -4,29 +4,26 @@ internal import Workflow
 
 /// What `check` looks for and what it does about it.
 struct CheckOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Who will get the frames: its models' sizes and its limits count (default: the first that has the model).",
-      valueName: "name"))
-  var provider: String?
-
-  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
-  var model: String?
-
   @Flag(help: "Decode every pixel too, which finds damage that headers don't show.")
   var deep = false
 
   @Flag(
     help: """
       Ask instead whether these pictures would make good frames: too small (--max-upscale), of another shape \
-      (--max-crop, here 50% unless given), damaged, animated.
+      (--max-crop, 50% unless given), damaged, animated.
       """)
   var sources = false
 
-  @Flag(help: "Frame anew, in place and in its own format, what that mends; exit 1 when a file was changed.")
+  @Flag(
+    help: """
+      Frame anew, in place and in its own format, what that mends; exit 1 when a file was changed. No picture loses \
+      more than half to a crop unless --max-crop allows it, or is enlarged beyond --max-upscale without --upscale; \
+      where FF004 is not selected, it keeps its size.
+      """)
   var fix = false
 
-  @Flag(help: "Tell what --fix would do; write nothing.")
+  @Flag(
+    name: [.customLong("diff"), .customLong("dry-run")], help: "Say what --fix would do; write nothing.")
   var diff = false
 
   @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))

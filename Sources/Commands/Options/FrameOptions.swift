@@ -27,8 +27,9 @@ struct FrameOptions: ParsableArguments {
   @Option(help: ArgumentHelp("JPEG and WebP quality, 1 to 100.", valueName: "1-100"))
   var quality: Int = FrameSettings.defaultQuality
 
-  @Option(help: "What to do with a picture that would be enlarged too far.")
-  var upscale: UpscalePolicy.Mode = .warn
+  @Option(
+    help: "What to do with a picture that would be enlarged too far (default: warn; refuse for check --fix).")
+  var upscale: UpscalePolicy.Mode?
 
   @Option(
     help: ArgumentHelp(
@@ -52,7 +53,7 @@ struct FrameOptions: ParsableArguments {
   func settings(format: FrameFormat, sizes: [PixelSize]) -> FrameSettings {
     FrameSettings(
       sizes: sizes, fit: fit, gravity: gravity, background: background, format: format, quality: quality,
-      upscale: UpscalePolicy(mode: upscale, limit: maxUpscale), maxCrop: maxCrop?.value)
+      upscale: UpscalePolicy(mode: upscale ?? .warn, limit: maxUpscale), maxCrop: maxCrop?.value)
   }
 }
 

@@ -32,8 +32,10 @@ struct SourceOptions: ParsableArguments {
 
   /// `director` says what the rows of a manifest mean in this run.
   func scan(director: Director) -> SourceScan {
-    SourceScan(takesIgnored: noIgnore) { entry, manifest, problems in
+    var scan = SourceScan(takesIgnored: noIgnore) { entry, manifest, problems in
       director.direction(entry, in: manifest, &problems)
     }
+    scan.settings = Configuration.current.files.map(\.path)
+    return scan
   }
 }

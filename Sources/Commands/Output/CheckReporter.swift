@@ -37,7 +37,7 @@ actor CheckReporter {
   }
 
   /// Names that were passed over before the line began.
-  func skip(ignored: Int) { tally.passedOver.ignored = ignored }
+  func skip(_ listing: SourceScan.Listing) { tally.passedOver.take(listing) }
 
   /// Writes the summary and gives the run's exit code. `total` counts all sources, also those that a stop left.
   func finish(stop: ExitStatus?, total: Int) -> ExitStatus {

@@ -48,4 +48,20 @@ extension FindingCode {
     case .croppedTooMuch: "Most of the picture would not be in the clip. Choose a size nearer to its shape."
     }
   }
+
+  /// What to do next about a picture that was refused for it; nil where its message says it all.
+  var advice: String? {
+    switch self {
+    case .notAPicture: "restore the file, or take it out of the folder"
+    case .lfsPointer: "git lfs pull"
+    case .damaged: "restore the picture from its origin, and run again"
+    case .enlargedTooFar: "use a larger picture, or --upscale allow to enlarge it all the same"
+    case .croppedTooMuch: "--fit contain keeps the whole picture; a higher --max-crop lets it be cropped"
+    case .typeNotTaken: "save the picture as JPEG, PNG or WebP, and run again"
+    case .nameContentDisagree, .wrongSize, .orientationTag, .transparency, .notSRGB, .privateMetadata,
+      .animated,
+      .fileTooLarge:
+      nil
+    }
+  }
 }

@@ -14,7 +14,8 @@ struct FindingText: FindingOutput {
     }
     guard let frame = file.frame, let crop = frame.crop, let width = frame.width, let height = frame.height
     else { return }
-    let part = "\(width)x\(height) from \(crop.width)x\(crop.height) at \(crop.left),\(crop.top)"
+    let remark = frame.message.map { "; \($0.visible)" } ?? ""
+    let part = "\(width)x\(height) from \(crop.width)x\(crop.height) at \(crop.left),\(crop.top)\(remark)"
     switch frame.status {
     case .planned: Console.standardOutput.write("\(path): would become \(part)\n")
     case .written:

@@ -1,3 +1,5 @@
+private import Domain
+private import SystemPackage
 internal import Workflow
 
 /// What a command did not look at.
@@ -6,12 +8,25 @@ struct PassedOver {
   /// Texts that stand beside a picture as its prompt.
   var prompts = 0
   /// Names that a `.gitignore` kept out.
-  var ignored = 0
+  private var ignored = 0
+  /// Output folders of earlier runs.
+  private var outputs = 0
 
   /// Files that were passed over before the line began.
   mutating func take(_ selection: SourceSelection.Selection) {
     prompts += selection.sidecars
-    ignored += selection.ignored
+    take(selection.listing)
+  }
+
+  /// Names and folders that no source was looked for in; whoever keeps settings there hears that they don't count.
+  mutating func take(_ listing: SourceScan.Listing) {
+    ignored += listing.ignored
+    outputs += listing.outputs
+    for path in listing.unreadSettings {
+      Console.standardError.write(
+        "firstframe: warning: \(path.string.visible) is not read here; run from its folder or pass --config\n"
+      )
+    }
   }
 
   /// As the end of a summary says it.
@@ -19,11 +34,14 @@ struct PassedOver {
     let texts = prompts == 0 ? "" : "; \(prompts) prompt\(prompts == 1 ? "" : "s") beside them"
     let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
     let names = "\(ignored) name\(ignored == 1 ? "" : "s")"
+    let folders = "\(outputs) output folder\(outputs == 1 ? "" : "s")"
     return texts + others + (ignored == 0 ? "" : "; \(names) in .gitignore (--no-ignore takes them)")
+      + (outputs == 0 ? "" : "; \(folders) of earlier runs passed over (name one as an input to take it)")
   }
 
   func add(to counts: inout [String: Int]) {
     counts["skipped"] = skipped + prompts
     if ignored > 0 { counts["ignored"] = ignored }
+    if outputs > 0 { counts["outputs"] = outputs }
   }
 }

@@ -11,6 +11,7 @@ actor PrepareReporter {
   private let json: JSONOutput
   private var counts: [FrameReport.Status: Int] = [:]
   private var passedOver = PassedOver()
+  private var reasons = ReasonGroups()
   private var stale = 0
   private var prunes = false
   private var transparency: TransparencyNote
@@ -33,6 +34,7 @@ actor PrepareReporter {
     case .frame(let report):
       counts[report.status, default: 0] += 1
       transparency.take(report)
+      if report.status == .rejected { reasons.add(report) }
       statuses.formUnion(Self.status(of: report))
       if format == .text { tell(report) } else { json.write(report) }
     }
@@ -71,7 +73,7 @@ actor PrepareReporter {
         if let note = transparency.sentence {
           terminal.note(note)
         }
-        Console.standardError.write("\(sentence(unfinished: unfinished))\n")
+        Console.standardError.write("\(sentence(unfinished: unfinished))\n\(TextTable(reasons.rows).text)")
       }
     } else {
       var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })

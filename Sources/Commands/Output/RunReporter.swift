@@ -38,7 +38,7 @@ actor RunReporter {
       twins.append(twin)
     case .rejected(let report):
       counts["rejected", default: 0] += 1
-      reasons.add(.rejected, report.message, key: report.code?.rawValue)
+      reasons.add(report)
       statuses.insert(
         report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
       if common.outputFormat == .text {
@@ -129,12 +129,7 @@ actor RunReporter {
     var rows: [[String]] = []
     if framesMade > 0 { rows.append(["frames", "\(framesMade) made"]) }
     if let slowest { rows.append(["slowest", "\(slowest.clip), \(slowest.time.clockText)"]) }
-    for group in reasons.all {
-      let message = group.message.map { ": \($0)" } ?? ""
-      rows.append([group.state.rawValue, "\(group.count)\(message)"])
-      if let advice = group.advice { rows.append(["", "next: \(advice)"]) }
-    }
-    return TextTable(rows).text
+    return TextTable(rows + reasons.rows).text
   }
 
   private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {

@@ -3,12 +3,15 @@ internal import Foundation
 
 extension OpenAIVideosDialect {
   private static let source = "remix_video_id"
+  private static let seed = "seed"
 
   /// `POST /v1/videos`, as a form or as JSON.
   func create(_ request: SandboxRequest) async throws -> SandboxReply {
     let configuration = service.configuration
     var known: Set<String> = ["model", "prompt", "seconds", "size", OpenAIVideosFields.frame]
     if variant.hasRemixField { known.insert(Self.source) }
+    // OpenAI's service has no seed; the sandbox's own client, which has no key, rehearses with one.
+    if variant.account == .openAI, key(of: request) == nil { known.insert(Self.seed) }
     let fields = try OpenAIVideosFields(request, known: known, bodyLimit: configuration.bodyLimit)
     let checks = OpenAIVideosChecks(
       variant: variant, models: variant.models(of: configuration.models), fields: fields)
@@ -16,6 +19,9 @@ extension OpenAIVideosDialect {
       throw OpenAIVideosError.referenceIsNoFile
     }
     try checks.checkText()
+    if let seed = try checks.string(Self.seed), Int(seed) == nil {
+      throw OpenAIVideosError.type(of: Self.seed, expected: "an integer", got: "a string")
+    }
     if let frame = try OpenAIVideosFrame.read(fields.reference) {
       return try await submit(checks.draft(frame: frame), frame: frame.bytes)
     }

@@ -20,9 +20,8 @@ extension CheckSettings {
     }
     guard mode != .look, !pairs.isEmpty else { return kept }
     throw InputError(
-      "different frames are wanted of one picture, which can be framed anew in one way only:\n"
-        + "\(pairs.joined(separator: "\n"))\nmake them with firstframe prepare, which leaves the picture as it is"
-    )
+      lines: ["different frames are wanted of one picture, which can be framed anew in one way only:"] + pairs
+        + ["make them with firstframe prepare, which leaves the picture as it is"])
   }
 }
 

@@ -22,9 +22,9 @@ enum FileMode {
     }
   }
 
-  static func isLink(_ path: FilePath) -> Bool {
+  /// How many hard links lead to it, 1 for most files.
+  static func names(of path: FilePath) -> Int {
     var facts = stat()
-    let found = unsafe path.withPlatformString { unsafe lstat($0, &facts) }
-    return found == 0 && facts.st_mode & S_IFMT == S_IFLNK
+    return unsafe path.withPlatformString { unsafe stat($0, &facts) } == 0 ? Int(facts.st_nlink) : 0
   }
 }

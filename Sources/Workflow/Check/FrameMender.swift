@@ -9,9 +9,11 @@ struct FrameMender: Sendable {
 
   /// What `mend` would do, from the header alone.
   @Sendable func show(_ file: CheckedFile) async -> CheckedFile {
-    guard let frames = frameSettings(for: file) else { return file }
+    guard let format = mendableFormat(of: file) else { return file }
     var file = file
     do throws(Rejection) {
+      try refuseOtherNames(of: file.path)
+      let frames = try await frameSettings(for: file, format)
       let plan = try await workers.plan(file.path, settings: frames)
       file.frame = .planned(plan, source: file.path.string, frame: file.path.string)
     } catch {
@@ -23,12 +25,13 @@ struct FrameMender: Sendable {
   /// Puts a frame in the file's place when that mends something; the file's mode stays, its name shows the old bytes or
   /// the new ones and nothing between.
   @Sendable func mend(_ file: CheckedFile) async -> CheckedFile {
-    guard let frames = frameSettings(for: file) else { return file }
+    guard let format = mendableFormat(of: file) else { return file }
     var file = file
     let part = PartFile.path(for: file.path)
     do throws(Rejection) {
-      try refuseLink(file.path)
+      try refuseOtherNames(of: file.path)
       guard isAsLookedAt(file) else { return try await lookAgain(file) }
+      let frames = try await frameSettings(for: file, format)
       let prepared = try await workers.prepare(file.path, settings: frames, into: part)
       let note = prepared.note
       try await workers.validate(part, size: note.size, format: note.format, digest: note.digest)
@@ -48,17 +51,36 @@ struct FrameMender: Sendable {
   }
 
   /// Nil when there is nothing that a new frame would mend.
-  private func frameSettings(for file: CheckedFile) -> FrameSettings? {
-    guard let format = file.kind.flatMap(FrameFormat.init(_:)), file.findings.contains(where: \.isFixable)
-    else { return nil }
+  private func mendableFormat(of file: CheckedFile) -> FrameFormat? {
+    file.findings.contains(where: \.isFixable) ? file.kind.flatMap(FrameFormat.init(_:)) : nil
+  }
+
+  /// Where a wrong size does not count, the picture keeps its own.
+  private func frameSettings(
+    for file: CheckedFile, _ format: FrameFormat
+  ) async throws(Rejection) -> FrameSettings {
     var frames = file.source.frames(settings.frames)
     frames.format = format
+    guard !settings.selection.contains(.wrongSize) else { return frames }
+    frames.fit = .cover
+    frames.maxCrop = nil
+    frames.upscale = UpscalePolicy(mode: .allow)
+    // Its size when upright, which only the header tells.
+    frames.sizes = [try await workers.plan(file.path, settings: frames).header.upright]
     return frames
   }
 
-  private func refuseLink(_ path: FilePath) throws(Rejection) {
-    guard !FileMode.isLink(path) else {
+  /// A new frame would take the place of one name, and the file's other names would keep the old picture.
+  private func refuseOtherNames(of path: FilePath) throws(Rejection) {
+    guard !FileIdentity.isLink(path) else {
       throw Rejection(nil, "it is a link, which would be replaced; fix the file that it leads to")
+    }
+    let names = FileMode.names(of: path)
+    guard names < 2 else {
+      throw Rejection(
+        nil,
+        "it is one file under \(names) names (hard links), and the others would keep the old picture; put a copy in"
+          + " its place and run again")
     }
   }
 

@@ -22,12 +22,12 @@ extension FilePath {
     FilePath(FileManager.default.currentDirectoryPath).pushing(self).lexicallyNormalized()
   }
 
-  /// The path as seen from a folder, by names alone; nil when it is no text.
-  func seen(from folder: FilePath) -> FilePath? {
-    guard !string.unicodeScalars.contains("\u{FFFD}") else { return nil }
-    let (own, other) = (absolute, folder.absolute)
-    let common = zip(own.components, other.components).prefix { $0 == $1 }.count
-    let up = repeatElement("..", count: other.components.count - common).compactMap { Component($0) }
-    return FilePath(root: nil, up + own.components.dropFirst(common))
+  /// Nil for bytes that hold a zero.
+  init?(bytes: [UInt8]) {
+    guard !bytes.contains(0) else { return nil }
+    let text = bytes.map { CInterop.PlatformChar(bitPattern: $0) } + [0]
+    self = unsafe text.withUnsafeBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) } ?? FilePath()
+    }
   }
 }

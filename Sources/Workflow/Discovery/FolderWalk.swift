@@ -23,6 +23,10 @@ struct FolderWalk {
   private(set) var folders: [FilePath] = []
   /// Folders that could not be opened: what is in them stays unknown.
   private(set) var closed: [FilePath] = []
+  /// How many folders were passed over as outputs of earlier runs.
+  private(set) var outputs = 0
+  /// Settings files in the folders.
+  private(set) var settings: [FilePath] = []
   /// How many names a `.gitignore` kept out; what lies in an ignored folder is not counted.
   private(set) var ignored = 0
 
@@ -52,8 +56,15 @@ struct FolderWalk {
         ignored += 1
         continue
       }
-      guard let identity, isFolder else { return Found(path: path, identity: identity) }
-      if takesOutputs || !Self.isOutput(path) { enter(path, identity, level.rules.entering(name, at: path)) }
+      guard let identity, isFolder else {
+        if name == Self.settingsName { settings.append(path) }
+        return Found(path: path, identity: identity)
+      }
+      if takesOutputs || !Self.isOutput(path) {
+        enter(path, identity, level.rules.entering(name, at: path))
+      } else if entered.insert(identity).inserted {
+        outputs += 1
+      }
     }
     return nil
   }
@@ -67,7 +78,10 @@ struct FolderWalk {
 
   /// What an earlier run wrote is no source: frames of frames and clips of clips nobody asked for.
   private static func isOutput(_ folder: FilePath) -> Bool {
-    FileIdentity(of: folder.appending(".firstframe")) != nil
+    let notes = folder.appending(".firstframe")
+    return ["frames", "ledger.sqlite"].contains { FileIdentity(of: notes.appending($0)) != nil }
       && FileIdentity(of: folder.appending("firstframe.yaml")) == nil
   }
+
+  private static let settingsName = Array("firstframe.yaml".utf8)
 }

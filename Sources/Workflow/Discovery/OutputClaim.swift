@@ -22,20 +22,12 @@ struct OutputClaim {
     return right != other.right
   }
 
+  /// The folders that it lies in, the nearest first.
+  var folders: some Sequence<FilePath> {
+    sequence(first: path.removingLastComponent()) { $0.removingLastComponent() }.lazy
+      .prefix { !$0.isEmpty && $0.lastComponent != nil }
+  }
+
   /// The source as a message names it, with the row that directs it.
   var label: String { source.path.string + (source.direction.map { " (\($0.origin))" } ?? "") }
-}
-
-extension InputError {
-  /// Lists every pair, and what tells such sources apart.
-  init(_ pairs: [(OutputClaim, OutputClaim)], keepsExtension: Bool) {
-    let lines = pairs.map { "  \($0.label) and \($1.label) -> \($1.path)" }
-    let isOnePicture = pairs.allSatisfy { $0.source.path == $1.source.path }
-    let hint = keepsExtension ? "" : "--keep-extension tells a.png from a.jpg, "
-    let advice =
-      isOnePicture
-      ? "rows of one picture need different takes and equal frames"
-      : "rename one of each pair (or: \(hint)--root keeps folders apart, a .gitignore leaves some out)"
-    self.init(lines: ["two sources would become one output:"] + lines + [advice])
-  }
 }

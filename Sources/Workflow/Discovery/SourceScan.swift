@@ -11,6 +11,10 @@ package struct SourceScan: Sendable {
     package var sources: [Source] = []
     /// Names that a `.gitignore` kept out.
     package var ignored = 0
+    /// Folders passed over as outputs of earlier runs.
+    package var outputs = 0
+    /// Settings files among the inputs that nobody reads.
+    package var unreadSettings: [FilePath] = []
     /// The folders and manifests that say which sources there are.
     package var origins: [FilePath] = []
   }
@@ -23,6 +27,8 @@ package struct SourceScan: Sendable {
   package var takesIgnored: Bool
   /// What lies in the output folders of other runs are sources too.
   package var takesOutputs = false
+  /// The settings files of this run.
+  package var settings: [FilePath] = []
   private let directing: Directing?
 
   /// Without `directing` no manifest can be read.
@@ -72,6 +78,9 @@ package struct SourceScan: Sendable {
       list.addFound(source, file.identity)
     }
     listing.ignored += walk.ignored
+    listing.outputs += walk.outputs
+    let known = settings.compactMap(FileIdentity.init(of:))
+    listing.unreadSettings += walk.settings.filter { FileIdentity(of: $0).map(known.contains) != true }
     listing.origins += walk.folders
     for closed in walk.closed {
       if closed == folder { throw InputError("\(folder) can't be opened; check that you may read it") }

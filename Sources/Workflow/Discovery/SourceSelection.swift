@@ -8,14 +8,14 @@ package struct SourceSelection {
   package struct Selection: Sendable {
     /// Everything that may be a source.
     package let sources: [Source]
+    /// What the scan met beside them.
+    package let listing: SourceScan.Listing
     /// Files passed over as prompts beside a picture.
     package let sidecars: Int
     /// Texts that lie beside no picture of their name: prompts, perhaps, that nobody will use.
     package let strayTexts: [FilePath]
-    /// Names that a `.gitignore` kept out.
-    package let ignored: Int
     /// The folders and manifests that say which sources there are.
-    package let origins: [FilePath]
+    package var origins: [FilePath] { listing.origins }
   }
 
   private let workers: any PictureWorkers
@@ -39,35 +39,36 @@ package struct SourceSelection {
     try await checkDistinct(files)
     try layout.checkSpared(files)
     return Selection(
-      sources: files, sidecars: listing.sources.count - files.count,
-      strayTexts: files.filter { !$0.isNamed && $0.ending == "txt" }.map(\.path), ignored: listing.ignored,
-      origins: listing.origins)
+      sources: files, listing: listing, sidecars: listing.sources.count - files.count,
+      strayTexts: files.filter { !$0.isNamed && $0.ending == "txt" }.map(\.path))
   }
 
-  /// Throws when two pictures claim one output; the message lists every pair.
+  /// Throws when several pictures claim one output, or the output of one is the folder of another's; the message lists
+  /// all of them.
   private func checkDistinct(_ files: [Source]) async throws {
     // Names are many and clashes few: only the names' hashes are kept of all.
-    var (seen, met) = (Set<Int>(), Set<Int>())
+    var (seen, met, folders) = (Set<Int>(), Set<Int>(), Set<Int>())
     for file in files {
-      for claim in claims(of: file) where !seen.insert(claim.path.hashValue).inserted {
-        met.insert(claim.path.hashValue)
-      }
-    }
-    guard !met.isEmpty else { return }
-    var owners: [FilePath: OutputClaim] = [:]
-    var pairs: [(OutputClaim, OutputClaim)] = []
-    for file in files {
-      let rivals = claims(of: file).filter { met.contains($0.path.hashValue) }
-      guard !rivals.isEmpty, await isPicture(file) else { continue }
-      for claim in rivals {
-        if let owner = owners[claim.path] {
-          if owner.excludes(claim) { pairs.append((owner, claim)) }
-        } else {
-          owners[claim.path] = claim
+      for claim in claims(of: file) {
+        if !seen.insert(claim.path.hashValue).inserted { met.insert(claim.path.hashValue) }
+        for folder in claim.folders {
+          // Those above it were met with it.
+          guard folders.insert(folder.hashValue).inserted else { break }
         }
       }
     }
-    if !pairs.isEmpty { throw InputError(pairs, keepsExtension: layout.keepsExtension) }
+    let shared = met.union(seen.intersection(folders))
+    guard !shared.isEmpty else { return }
+    var clashes = OutputClashes()
+    for file in files {
+      let claims = claims(of: file)
+      let rivals = claims.filter { shared.contains($0.path.hashValue) }
+      let folders = claims.filter { $0.folders.contains { shared.contains($0.hashValue) } }
+      guard !rivals.isEmpty || !folders.isEmpty, await isPicture(file) else { continue }
+      rivals.forEach { clashes.add($0) }
+      folders.forEach { clashes.add(below: $0) }
+    }
+    if let error = clashes.error(keepsExtension: layout.keepsExtension) { throw error }
   }
 
   private func claims(of source: Source) -> [OutputClaim] {

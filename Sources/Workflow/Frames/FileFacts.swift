@@ -26,12 +26,13 @@ package struct FileFacts: Sendable, Hashable {
 
   var isSettled: Bool { modified != Self.unsettled }
 
-  /// These facts for keeping: equal to no file's when the file was changed within a tick of now.
+  /// These facts for keeping: equal to no file's when the file was changed within a tick of now. A date to come was set
+  /// by somebody, and the next change bears another.
   var settled: FileFacts {
     var now = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
     let age = Self.nanoseconds(now) &- modified
-    return age > Self.tick ? self : FileFacts(bytes: bytes, modified: Self.unsettled, inode: inode)
+    return age.magnitude > Self.tick ? self : FileFacts(bytes: bytes, modified: Self.unsettled, inode: inode)
   }
 
   /// Nil for what is not a regular file.

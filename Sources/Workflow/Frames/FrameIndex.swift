@@ -10,7 +10,7 @@ package final class FrameIndex: Sendable {
   let folder: FilePath
   private let path: FilePath
   private let isReadOnly: Bool
-  private let records: Locked<[String: FrameRecord]>
+  private let records: Locked<[FilePath: FrameRecord]>
 
   /// Lines that say nothing any more are dropped when there are more of them than of the others, and so many.
   private static let waste = 1000
@@ -20,7 +20,7 @@ package final class FrameIndex: Sendable {
     self.folder = folder
     self.isReadOnly = isReadOnly
     path = folder.appending(".firstframe").appending("frames")
-    var found: [String: FrameRecord] = [:]
+    var found: [FilePath: FrameRecord] = [:]
     var count = 0
     // Missing on the first run; unreadable ones are made anew, which costs time only.
     if let bytes = try? Data(contentsOf: URL(filePath: path.string)) {
@@ -35,37 +35,28 @@ package final class FrameIndex: Sendable {
   }
 
   package subscript(_ name: FilePath) -> FrameRecord? {
-    records.withLock { $0[Self.key(name)] }
+    records.withLock { $0[name] }
   }
 
   /// Remembers a frame by its name below the folder.
   package func note(_ record: FrameRecord, for name: FilePath) {
-    let key = Self.key(name)
     records.withLock { records in
-      guard records[key] != record else { return }
-      records[key] = record
-      append(record.line(name: key))
+      guard records[name] != record else { return }
+      records[name] = record
+      append(record.line(name: name))
     }
   }
 
   /// Forgets a frame that is no more.
   func forget(_ name: FilePath) {
-    let key = Self.key(name)
     records.withLock { records in
-      if records.removeValue(forKey: key) != nil { append(FrameRecord.lastLine(name: key)) }
+      if records.removeValue(forKey: name) != nil { append(FrameRecord.lastLine(name: name)) }
     }
   }
 
-  /// Every frame whose name is text, by name.
+  /// Every frame, by name.
   var all: [(name: FilePath, record: FrameRecord)] {
-    records.withLock { $0 }.filter { !$0.key.unicodeScalars.contains("\u{FFFD}") }
-      .map { (FilePath($0.key), $0.value) }.sorted { $0.0.string < $1.0.string }
-  }
-
-  /// Names as text that keeps every byte apart: two names that differ only in broken UTF-8 stay two.
-  private static func key(_ name: FilePath) -> String {
-    let text = name.string
-    return text.unicodeScalars.contains("\u{FFFD}") ? "\(text)?\(Array(name.bytes))" : text
+    records.withLock { $0 }.map { ($0.key, $0.value) }.sorted { $0.0.string < $1.0.string }
   }
 
   private func append(_ line: String) {
@@ -73,8 +64,8 @@ package final class FrameIndex: Sendable {
     if !isReadOnly { try? NoteFile.append(line, to: path) }
   }
 
-  private func rewrite(_ records: [String: FrameRecord]) {
-    let text = records.sorted { $0.key < $1.key }.map { $1.line(name: $0) }.joined()
+  private func rewrite(_ records: [FilePath: FrameRecord]) {
+    let text = records.sorted { $0.key.string < $1.key.string }.map { $1.line(name: $0) }.joined()
     // A line that another process adds meanwhile is lost, and its frame made again.
     try? SystemDisk().write(Array(text.utf8), to: path)
   }

@@ -40,8 +40,10 @@ package struct FrameMaker: Sendable {
       let source = FileFacts(of: piece.source.path), let frame = FileFacts(of: piece.frame)
     else { return nil }
     if record.sourceFacts != source {
+      // Taken before the bytes are read.
+      let settled = source.settled
       guard await holds(piece.source.path, record.source) else { return nil }
-      if record.sourceFacts.isSettled { record.sourceFacts = source.settled }
+      record.sourceFacts = settled
     }
     if record.frameFacts != frame {
       guard await holds(piece.frame, record.frame.digest) else { return nil }
@@ -80,6 +82,7 @@ package struct FrameMaker: Sendable {
   package func prepare(_ piece: Piece) async throws(FrameExit) -> MadeFrame {
     // Taken before the bytes are read: a source that changes meanwhile is made again next time.
     let facts = FileFacts(of: piece.source.path)
+    let settled = facts?.settled
     let prepared = try await rejecting(piece) { () throws(Rejection) in
       do throws(Rejection) {
         return try await workers.prepare(piece.source.path, settings: piece.settings, into: piece.part)
@@ -88,7 +91,7 @@ package struct FrameMaker: Sendable {
         throw error
       }
     }
-    return MadeFrame(piece: piece, source: prepared.source, sourceFacts: facts?.settled, note: prepared.note)
+    return MadeFrame(piece: piece, source: prepared.source, sourceFacts: settled, note: prepared.note)
   }
 
   /// Re-opens the encoded file and proves it exact.

@@ -9,7 +9,7 @@ package struct FrameRecord: Sendable, Equatable {
   package var sourceFacts: FileFacts
   package var frameFacts: FileFacts
   package var frame: FrameNote
-  /// The picture's path as seen from the output folder; nil when it is no text.
+  /// The picture's path as seen from the output folder, both without links; nil when one of them is not there.
   package var origin: FilePath?
 
   package init(

@@ -11,6 +11,7 @@ enum ManifestColumn: String, CaseIterable {
   case focus
   case background
   case take
+  case seed
   /// A map of options, as good as columns of their own.
   case options
 }

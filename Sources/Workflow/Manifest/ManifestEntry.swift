@@ -19,7 +19,7 @@ package struct ManifestEntry: Sendable {
   init(_ row: ManifestRow, _ problems: inout [ManifestProblem]) {
     place = row.place
     for cell in SoraRow(row, &problems)?.cells ?? row.cells {
-      if case .none = cell.value.value { continue }
+      if cell.isEmpty { continue }
       do throws(ManifestProblem) {
         try read(cell)
       } catch {
@@ -47,6 +47,10 @@ package struct ManifestEntry: Sendable {
       try direct(
         to: cell.pair().parsed("a point such as 0.5,0.3") { FocusPoint($0).map(Gravity.focus) }, by: cell)
     case .background: background = try cell.parsed("a colour or blur") { Background($0) }.value
+    case .seed:
+      // An option of those models that have one.
+      let seed = try cell.parsed("a whole number") { Int($0) }
+      options[cell.key.value] = Located(value: String(seed.value), place: seed.place)
     case .take: take = try cell.parsed("a number from 1 to 9999") { Self.number($0, in: 1...9999) }.value
     case .options:
       guard case .map(let cells) = cell.value.value else {

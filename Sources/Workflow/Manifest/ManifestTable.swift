@@ -24,10 +24,9 @@ struct ManifestTable {
   init(_ bytes: [UInt8], format: Format) {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     guard String(validating: text, as: UTF8.self) != nil else {
-      let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-      let place = ManifestPlace(line: line + 1, column: 1)
-      problems = [ManifestProblem("this is not UTF-8 text; save the file as UTF-8", at: place)]
+      problems = [
+        ManifestProblem("this is not UTF-8 text; save the file as UTF-8", at: Self.firstBadByte(in: text))
+      ]
       return
     }
     switch format {
@@ -38,6 +37,16 @@ struct ManifestTable {
     if rows.isEmpty, problems.isEmpty {
       problems = [ManifestProblem("there is no shot in it", at: ManifestPlace(line: 1, column: 1))]
     }
+  }
+
+  private static func firstBadByte(in text: ArraySlice<UInt8>) -> ManifestPlace {
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    var decoder = UTF8()
+    var bytes = lines[index].makeIterator()
+    var column = 1
+    while case .scalarValue = decoder.decode(&bytes) { column += 1 }
+    return ManifestPlace(line: index + 1, column: column)
   }
 
   private mutating func readCSV(_ text: ArraySlice<UInt8>) {
@@ -98,13 +107,19 @@ struct ManifestTable {
   private mutating func readYAML(_ text: String) {
     do {
       guard let node = try Yams.compose(yaml: text) else { return }
-      let list = node.mapping?["shots"] ?? node
+      var list = node
+      var defaults: [ManifestCell] = []
+      if let mapping = node.mapping, let inner = mapping["shots"] {
+        list = inner
+        // What stands beside the list holds for every shot in it.
+        defaults = mapping.filter { $0.key.string != "shots" }.map { ManifestCell($0.key, $0.value) }
+      }
       guard let shots = list.sequence else {
         problems.append(
           ManifestProblem("a manifest is a list of shots (or shots: and the list)", at: ManifestPlace(list)))
         return
       }
-      for shot in shots { add(ManifestValue.located(shot)) }
+      for shot in shots { add(ManifestValue.located(shot), defaults) }
     } catch let error as YamlError {
       problems.append(ManifestProblem(error))
     } catch {
@@ -112,9 +127,9 @@ struct ManifestTable {
     }
   }
 
-  private mutating func add(_ value: Located<ManifestValue>) {
+  private mutating func add(_ value: Located<ManifestValue>, _ defaults: [ManifestCell] = []) {
     if case .map(let cells) = value.value {
-      rows.append(ManifestRow(place: value.place, cells: cells))
+      rows.append(ManifestRow(place: value.place, cells: cells).over(defaults))
     } else {
       problems.append(ManifestProblem("a shot is a map with image and what else it needs", at: value.place))
     }

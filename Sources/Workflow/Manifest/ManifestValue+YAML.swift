@@ -8,16 +8,18 @@ extension ManifestValue {
     case _ where depth > 3: value = .none
     case .scalar(let scalar): value = node.null == nil ? .scalar(scalar.string) : .none
     case .sequence(let list): value = .list(list.map { located($0, depth: depth + 1) })
-    case .mapping(let map):
-      value = .map(
-        map.map { key, value in
-          ManifestCell(
-            key: Located(value: key.string ?? "", place: ManifestPlace(key)),
-            value: located(value, depth: depth + 1))
-        })
+    case .mapping(let map): value = .map(map.map { ManifestCell($0, $1, depth: depth + 1) })
     case .alias: value = .none
     }
     return Located(value: value, place: ManifestPlace(node))
+  }
+}
+
+extension ManifestCell {
+  init(_ key: Node, _ value: Node, depth: Int = 1) {
+    self.init(
+      key: Located(value: key.string ?? "", place: ManifestPlace(key)),
+      value: ManifestValue.located(value, depth: depth))
   }
 }
 

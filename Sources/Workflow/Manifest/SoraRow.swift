@@ -15,7 +15,7 @@ struct SoraRow {
   init?(_ row: ManifestRow, _ problems: inout [ManifestProblem]) {
     guard row.cells.contains(where: { $0.key.value.hasPrefix("input_reference") }) else { return nil }
     var lines: [(String, String)] = []
-    for cell in row.cells {
+    for cell in row.cells where !cell.isEmpty {
       let key = cell.key
       switch key.value {
       case _ where Self.paths.contains(key.value):
@@ -32,7 +32,10 @@ struct SoraRow {
         // Where that program writes its answer.
         continue
       case "fields":
-        if case .map(let fields) = cell.value.value { lines += fields.compactMap(Self.line) }
+        guard case .map(let fields) = cell.value.value else { continue }
+        // The job's own word on the same counts.
+        let own = Set(row.cells.filter { !$0.isEmpty }.map(\.key.value))
+        lines += fields.filter { !own.contains($0.key.value) }.compactMap(Self.line)
       case _ where Self.words.contains(key.value):
         lines += [Self.line(cell)].compactMap { $0 }
       default:
@@ -52,13 +55,18 @@ struct SoraRow {
     if case .scalar(let text) = cell.value.value { (cell.key.value, text) } else { nil }
   }
 
+  /// As that program writes it before the words.
+  private static func label(_ word: String) -> String {
+    word == "negative"
+      ? "Avoid" : "\(word.prefix(1).uppercased())\(word.dropFirst().replacing("_", with: " "))"
+  }
+
   private mutating func add(_ lines: [(String, String)]) {
     guard let index = cells.firstIndex(where: { $0.key.value == "prompt" }),
       case .scalar(let prompt) = cells[index].value.value
     else { return }
-    let ordered = Self.words.flatMap { word in lines.filter { $0.0 == word } }.map { word, text in
-      "\(word.prefix(1).uppercased())\(word.dropFirst().replacing("_", with: " ")): \(text)"
-    }
+    let ordered = Self.words.flatMap { word in lines.filter { $0.0 == word } }
+      .map { word, text in "\(Self.label(word)): \(text)" }
     cells[index] = ManifestCell(
       key: cells[index].key,
       value: Located(

@@ -34,10 +34,12 @@ package struct StaleFrames: Sendable {
     // A prompt that was left behind makes no frame.
     let pictures = sources.filter { $0.isNamed || SourceSelection.hasPictureName($0) }
     let wanted = Set(pictures.map(layout.frameName(of:)))
+    // As the pictures were seen from it.
+    guard let home = layout.folder.real else { return [] }
     var frames: [Frame] = []
     for (name, record) in index.all where !wanted.contains(name) {
       guard let origin = record.origin else { continue }
-      let source = layout.folder.absolute.pushing(origin).lexicallyNormalized()
+      let source = home.pushing(origin).lexicallyNormalized()
       let path = layout.folder.pushing(name)
       guard Self.isGone(source), let facts = FileFacts(of: path) else { continue }
       var isOurs = facts == record.frameFacts

@@ -50,7 +50,7 @@ package struct Prompts: Sendable, Equatable {
       switch match.1 {
       case "prompt": prompt
       case "stem": source.path.stem ?? ""
-      default: source.path.removingLastComponent().lastComponent?.string ?? ""
+      default: source.path.absolute.removingLastComponent().lastComponent?.string ?? ""
       }
     }
   }

@@ -33,7 +33,7 @@ struct CheckInputTests {
     #expect(run.errors == "3 pictures: 2 clean, 1 with 1 finding, 1 of them for --fix\n")
     let fix = try await Self.check(folder.path, "--manifest", "shots.csv", "--size", "32x18", "--fix")
     #expect((fix.code, fix.output) == (2, ""))
-    #expect(fix.errors.contains("in/a.png (shots.csv:3 and shots.csv:5)"))
+    #expect(fix.errors.contains("in one way only:\n  in/a.png (shots.csv:3 and shots.csv:5)\nmake them with"))
   }
 
   @Test func `a picture that a manifest names is mended to its row's size`() async throws {
@@ -65,7 +65,10 @@ struct CheckInputTests {
     let run = try await Self.check(folder.path, "out", "--size", "32x18")
     #expect(run.errors == "1 picture: 1 clean\n")
     let sources = try await Self.check(folder.path, "out", "--size", "32x18", "--sources")
-    #expect(sources.errors == "0 pictures: 0 clean\n")
+    #expect(
+      sources.errors
+        == "0 pictures: 0 clean; 1 output folder of earlier runs passed over (name one as an input to take it)\n"
+    )
   }
 
   @Test func `a provider's sizes and limits count`() async throws {
@@ -87,5 +90,34 @@ struct CheckInputTests {
     #expect((refused.code, refused.errors.contains("m makes no 32x18 clips")) == (2, true))
     let unknown = try await Self.check(folder.path, "in", "--size", "auto", "--provider", "nobody")
     #expect((unknown.code, unknown.errors.contains("there is no provider nobody")) == (2, true))
+  }
+
+  @Test func `a picture whose name looks like options is a picture`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["-dash.png", "--version.PNG", "frames/bad.png"] {
+      _ = try folder.write(Self.picture(40, 30), to: name)
+    }
+    let run = try await Self.check(
+      folder.path, "--deep", "--size", "32x18", "-dash.png", "--version.PNG", "frames/bad.png")
+    #expect(run.code == 1)
+    #expect(
+      run.lines
+        == ["./-dash.png", "./--version.PNG", "frames/bad.png"].map {
+          "\($0): FF004 it is 40x30, not 32x18"
+        })
+    let frame = try await ProgramRun.run(
+      ["prepare", "--size=32x18", "--output=frame.png", "--", "-dash.png"], in: folder.path)
+    #expect((frame.code, frame.output) == (0, "written\tframe.png\n"))
+  }
+
+  @Test func `without --size the configured one counts, and then any of the model's`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(CheckFolder.clean, to: "in/a.png")
+    let standard = try await Self.check(folder.path, "in")
+    #expect(
+      (standard.code, standard.output) == (1, "in/a.png: FF004 it is 32x18, not 720x1280 or 1280x720\n"))
+    _ = try folder.write(Array("size: 32x18\n".utf8), to: "firstframe.yaml")
+    let configured = try await Self.check(folder.path, "in")
+    #expect((configured.code, configured.output) == (0, ""))
   }
 }

@@ -69,9 +69,9 @@ struct ManifestRunTests {
         "shots.jsonl:1:30: sandbox has no model sora-9; it has sora-2, sora",
         "shots.jsonl:2:29: sora-2 makes no 100x100 clips; it makes 720x1280",
         "shots.jsonl:3:32: sora-2 makes no clips of 5 seconds; it makes 4, ",
-        "shots.jsonl:4:30: sora-2 has no option promt at sandbox; it has no",
+        "shots.jsonl:4:30: sora-2 has no option promt at sandbox; it has se",
       ])
-    #expect(run.errors.hasSuffix("it has none; is it prompt?\n"))
+    #expect(run.errors.hasSuffix("it has seed; is it prompt?\n"))
     #expect(try !project.folder.files().contains { $0.hasPrefix("out/") })
   }
 
@@ -151,5 +151,25 @@ struct ManifestRunTests {
     let jobs = try project.jobs().count
     #expect(try await project.sandboxRun("--take", "2").code == 0)
     #expect(try project.jobs().count == jobs)
+  }
+
+  @Test func `a seed is sent to a model that has one, and refused at its place where it has none`()
+    async throws
+  {
+    let project = try Project.of(pictures: 1)
+    _ = try project.folder.write(Array("image,seed\nin/s0.png,7\n".utf8), to: "shots.csv")
+    let arguments = ["--manifest", "shots.csv", "--size", "1280x720", "--prompt", "wind"]
+    let other = try await ProgramRun.run(
+      [
+        "plan", "in", "--upscale", "allow", "--provider", "compatible", "--base-url", "http://127.0.0.1:9/v1",
+        "--price-per-second", "0.10",
+        "--jobs", "1",
+      ] + arguments, in: project.path)
+    #expect(other.code == 2)
+    #expect(other.errors.contains("shots.csv:2:11: sora-2 has no option seed at compatible; it has none"))
+    let run = try await ProgramRun.run(
+      ["run", "in", "--upscale", "allow", "--jobs", "1", "--no-render"] + arguments, in: project.path)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try project.clips().contains("s0.mp4"))
   }
 }

@@ -55,15 +55,16 @@ struct OutputLayoutTests {
   @Test func `every pair is listed, with what would tell it apart`() {
     let layout = OutputLayout(folder: "out", format: .jpeg)
     let claims = names(["a.jpg", "a.png", "b/c.jpg", "b/c.webp"], layout)
-    let pairs = [(claims[0], claims[1]), (claims[2], claims[3])]
-    let lines = InputError(pairs, keepsExtension: false).description.split(separator: "\n").map(String.init)
+    var clashes = OutputClashes()
+    claims.forEach { clashes.add($0) }
+    let lines = clashes.error(keepsExtension: false)?.description.split(separator: "\n").map(String.init)
     #expect(
       lines == [
         "two sources would become one output:", "  photos/a.jpg and photos/a.png -> out/a.jpg",
         "  photos/b/c.jpg and photos/b/c.webp -> out/b/c.jpg",
         "rename one of each pair (or: --keep-extension tells a.png from a.jpg, --root keeps folders apart, a .gitignore leaves some out)",
       ])
-    #expect(!InputError(pairs, keepsExtension: true).description.contains("--keep-extension"))
+    #expect(clashes.error(keepsExtension: true)?.description.contains("--keep-extension") == false)
   }
 
   @Test func `names that look alike but differ in bytes are no pair`() {

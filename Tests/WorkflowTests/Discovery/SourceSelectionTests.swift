@@ -60,4 +60,49 @@ struct SourceSelectionTests {
     #expect(error?.description.hasPrefix("the frames would lie beside \(picture);") == true)
     #expect(try folder.files() == ["a.png"])
   }
+
+  @Test func `all that claim one output are listed together`() async throws {
+    let folder = try TemporaryDirectory()
+    for name in ["a.jpg", "a.png", "a.webp", "b.jpg"] { _ = try folder.write([0x61], to: name) }
+    let error = await #expect(throws: InputError.self) {
+      try await Frames(in: "out").sources(in: [folder.path])
+    }
+    let all = ["a.jpg", "a.png", "a.webp"].map { "\(folder.path)/\($0)" }
+    #expect(error?.description.contains("  \(all[0]), \(all[1]) and \(all[2]) -> out/a.jpg\n") == true)
+  }
+
+  @Test func `a frame with the name of a folder that another frame needs is refused before any work`()
+    async throws
+  {
+    let folder = try TemporaryDirectory()
+    for name in ["a.jpg/b/x.png", "a.png", "c/x.png", "c.txt", "d.png"] {
+      _ = try folder.write([0x61], to: name)
+    }
+    let error = await #expect(throws: InputError.self) {
+      try await Frames(in: "out").sources(in: [folder.path])
+    }
+    let lines = error?.description.split(separator: "\n").map(String.init) ?? []
+    #expect(lines.count == 3)
+    #expect(
+      lines.dropFirst().first
+        == "  \(folder.path)/a.png -> out/a.jpg, and \(folder.path)/a.jpg/b/x.png -> out/a.jpg/b/x.jpg")
+  }
+
+  @Test func `two rows that want one first take are refused, also behind a row of another take`() async throws
+  {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write([0x61], to: "a.jpg")
+    let text = "image,prompt,take\na.jpg,one,2\na.jpg,two,1\na.jpg,three,1\n"
+    let manifest = try folder.write(Array(text.utf8), to: "shots.csv")
+    let layout = RunLayout(
+      output: "out", format: .jpeg, keepsExtension: false, take: 1, ledgerRoot: "out", workingDirectory: "/")
+    let scan = SourceScan { entry, manifest, _ in Direction(entry, in: manifest, sizes: nil) }
+    let error = await #expect(throws: InputError.self) {
+      try await SourceSelection(workers: NoWorkers(), layout: layout.frames, clips: layout)
+        .sources(in: [manifest], scan: scan)
+    }
+    let picture = folder.path.appending("a.jpg")
+    #expect(
+      error?.description.contains("  \(picture) (\(manifest):3) and \(picture) (\(manifest):4) -> ") == true)
+  }
 }

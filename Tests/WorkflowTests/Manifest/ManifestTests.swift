@@ -131,9 +131,9 @@ struct ManifestTests {
     #expect(told == expected)
   }
 
-  @Test func `bytes that are no UTF-8 are told with their line`() {
-    let table = ManifestTable(Array("image\na.jpg\n".utf8) + [0xE9, 0x0A], format: .csv)
-    #expect(table.problems.map(\.place) == [ManifestPlace(line: 3, column: 1)])
+  @Test func `bytes that are no UTF-8 are told with their line and column`() {
+    let table = ManifestTable(Array("image\na.jpg\né, b".utf8) + [0xE9, 0x0A], format: .csv)
+    #expect(table.problems.map(\.place) == [ManifestPlace(line: 3, column: 5)])
     #expect(table.rows.isEmpty)
   }
 
@@ -160,5 +160,45 @@ struct ManifestTests {
     #expect(entries.allSatisfy { $0.options.isEmpty })
     #expect(problems.map(\.place.line) == [3, 3, 4])
     #expect(problems.last?.message == "character_ids can't be sent; take it out")
+  }
+
+  @Test func `a job's nulls are as good as missing, and its own words count before those of its fields`() {
+    let text = """
+      {"prompt":"A lake","input_reference":null,"input_reference_path":"lake.jpg","input_reference_file_id":null,\
+      "characters":null,"camera":"slow dolly","negative":"crowds","fields":{"camera":"still","style":"film"}}
+      """
+    let (entries, problems) = read(text, .lines)
+    #expect(problems == [])
+    #expect(entries.map(\.image?.value) == ["lake.jpg"])
+    #expect(entries.first?.prompt == "A lake\nCamera: slow dolly\nStyle: film\nAvoid: crowds")
+  }
+
+  @Test func `what stands beside the list of shots holds for those that leave it open`() {
+    let text = """
+      prompt: slow
+      focus: 0.5,0.3
+      options: {hd: true, watermark: false}
+      take: 0
+      shots:
+        - {image: a.jpg}
+        - {image: b.jpg, prompt: ~, gravity: north, options: {hd: false}, take: 2}
+      """
+    let (entries, problems) = read(text, .yaml)
+    #expect(
+      problems.map { "\($0.place.line):\($0.place.column) \($0.message)" }
+        == ["4:7 take is 0; it should be a number from 1 to 9999"])
+    #expect(entries.map(\.prompt) == ["slow", "slow"])
+    #expect(entries.map(\.gravity) == [Gravity("0.5,0.3"), Gravity("north")])
+    #expect(
+      entries.map { $0.options.mapValues(\.value) } == [
+        ["hd": "true", "watermark": "false"], ["hd": "false", "watermark": "false"],
+      ])
+  }
+
+  @Test func `a seed is a whole number and an option of the model`() {
+    let (entries, problems) = read("image,seed\na.jpg,7\nb.jpg,lucky\n", .csv)
+    #expect(entries.map { $0.options.mapValues(\.value) } == [["seed": "7"], [:]])
+    #expect(problems.map(\.message) == ["seed is lucky; it should be a whole number"])
+    #expect(problems.map(\.place) == [ManifestPlace(line: 3, column: 7)])
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SystemPackage
 import TestSupport
 import Testing
@@ -46,6 +47,13 @@ struct PromptsTests {
     if let sidecar { _ = try folder.write(Array(sidecar.utf8), to: "boat.txt") }
     let source = Source(path: folder.path.appending("boat.jpg"), name: "boat.jpg", isNamed: false)
     #expect(try Prompts(common: common, configured: configured).prompt(for: source) == expected)
+  }
+
+  @Test(arguments: ["boat.jpg", "./boat.jpg", "sea/../boat.jpg"] as [FilePath])
+  func `the parent of a picture that is named from here is the folder's own name`(path: FilePath) throws {
+    let here = FilePath(FileManager.default.currentDirectoryPath).lastComponent?.string
+    let source = Source(path: path, name: "boat.jpg", isNamed: true)
+    #expect(try Prompts(common: "{parent}").prompt(for: source) == here)
   }
 
   @Test(arguments: ["wind\n", " wind", "\r\n wind\r\n"])
