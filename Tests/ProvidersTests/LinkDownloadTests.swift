@@ -107,6 +107,19 @@ struct LinkDownloadTests {
     }
   }
 
+  @Test func `a key that is a mere word does not stand in a link's way`() async throws {
+    try await ScriptedPeer.run(script: { RangeServer(clip: ClipFetch.clip).reply(to: $0) }) { host in
+      let folder = try TemporaryDirectory()
+      let link = "http://127.0.0.1:\(host.port)/clip"
+      let file = try await Sample.withProvider(at: host.base, entry: "vtrix", key: APIKey("clip")) {
+        var job = JobSnapshot(id: try Sample.job("job_1"), status: .completed)
+        job.resultURL = link
+        return try await $0.download(of: job, to: folder.path.appending("part"), limit: 1 << 20)
+      }
+      #expect(file.digest == Digest.of(ClipFetch.clip))
+    }
+  }
+
   @Test func `a store that refuses a link says nothing about the key`() async throws {
     let script: ScriptedPeer.Script = { request in
       request.target == "/old" ? .reply(403) : .reply(302, headers: ["Location": "/old"])
