@@ -38,7 +38,10 @@ struct FailureRow: Sendable {
   }
 
   /// The program sends the same request again, with pauses.
-  var isRetried: Bool { way == .refused(429) && (reason == .rate || reason == .busy) }
+  var isRetried: Bool {
+    guard case .refused = way else { return false }
+    return reason == .rate || reason == .busy
+  }
 }
 
 /// What the servers of one catalog entry say.
@@ -126,6 +129,7 @@ enum FailureTable {
       401, #"{"error":{"code":"401","message":"Access denied due to invalid subscription key"}}"#,
       .authentication, exit: 5, "check the key"),
     .refused(429, envelope("Too many running tasks"), .busy, exit: 5, "it is sent again after a pause"),
+    .refused(400, envelope("Too many running tasks"), .busy, exit: 5, "it is sent again after a pause"),
   ]
 
   /// The new-api family, in both of its envelopes and languages.
