@@ -21,10 +21,4 @@ enum FileMode {
       throw Rejection(nil, "its permissions can't be kept: \(Errno(rawValue: errno))", cause: .temporary)
     }
   }
-
-  static func isLink(_ path: FilePath) -> Bool {
-    var facts = stat()
-    let found = unsafe path.withPlatformString { unsafe lstat($0, &facts) }
-    return found == 0 && facts.st_mode & S_IFMT == S_IFLNK
-  }
 }

@@ -57,7 +57,7 @@ struct FrameMender: Sendable {
   }
 
   private func refuseLink(_ path: FilePath) throws(Rejection) {
-    guard !FileMode.isLink(path) else {
+    guard !FileIdentity.isLink(path) else {
       throw Rejection(nil, "it is a link, which would be replaced; fix the file that it leads to")
     }
   }

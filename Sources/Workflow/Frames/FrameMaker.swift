@@ -40,11 +40,11 @@ package struct FrameMaker: Sendable {
       let source = FileFacts(of: piece.source.path), let frame = FileFacts(of: piece.frame)
     else { return nil }
     if record.sourceFacts != source {
-      guard await holds(piece.source.path, record.source) else { return nil }
+      guard await workers.holds(piece.source.path, record.source) else { return nil }
       if record.sourceFacts.isSettled { record.sourceFacts = source.settled }
     }
     if record.frameFacts != frame {
-      guard await holds(piece.frame, record.frame.digest) else { return nil }
+      guard await workers.holds(piece.frame, record.frame.digest) else { return nil }
       record.frameFacts = frame
     }
     index.note(record, for: piece.name)
@@ -126,14 +126,6 @@ package struct FrameMaker: Sendable {
 
   private func recipe(of piece: Piece) -> Digest {
     piece.source.direction == nil ? recipe : FrameRecipe.digest(piece.settings, tools: workers.tools)
-  }
-
-  private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {
-    do throws(Rejection) {
-      return try await workers.digest(file) == digest
-    } catch {
-      return false
-    }
   }
 
   private func rejecting<Result>(

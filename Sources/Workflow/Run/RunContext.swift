@@ -18,6 +18,7 @@ struct RunContext: Sendable {
   let gate: SubmitGate
   let polls = PollSlots(width: Self.pollsAtOnce)
   let places: JobPlaces
+  let estimate = RunEstimate()
 
   private static let pollsAtOnce = 8
   /// A provider that wants a longer pause before a submit ends the run instead; a question is asked after it all the same.

@@ -109,7 +109,7 @@ struct Rehearsal: Sendable {
         for case .twin(let twin) in exits.all {
           if let exit = await graph.copy(twin) { exits.append(exit) }
         }
-        return Ran(exits: exits.all)
+        return Ran(exits: exits.all, estimated: graph.estimated)
       }
     }
   }

@@ -108,4 +108,21 @@ struct RunPollTests: ~Copyable {
     try rehearsal.addPictures("a", "b", "c")
     #expect(try await rehearsal.run().news.values.count { $0 == .arrived } == 2)
   }
+
+  @Test func `an unclear answer that says that the model is not there ends the buying, and stays unclear`()
+    async throws
+  {
+    var rehearsal = try Rehearsal(in: folder.path)
+    rehearsal.settings.provider.listIsComplete = false
+    rehearsal.settings.submitWidth = 1
+    rehearsal.provider.change { $0.submit = { _, _ in .doubt(.modelGone) } }
+    try rehearsal.addPictures("a", "b", "c")
+    let ran = try await rehearsal.run()
+    #expect(rehearsal.provider.submits() == 1)
+    #expect(ran.news.values.count { $0 == .needsPerson } == 1)
+    #expect(
+      ran.shots.count { $0.news == .later && $0.report.message == "not submitted: refused: modelGone" } == 2)
+    let spending = try await rehearsal.withLedger { try await $0.spending(.real) }
+    #expect(spending.unclear == Money("0.40"))
+  }
 }

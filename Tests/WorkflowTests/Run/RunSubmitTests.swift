@@ -122,24 +122,6 @@ struct RunSubmitTests {
     #expect(spending.unclear == Money("0.40"))
   }
 
-  @Test func `an unclear answer that says that the model is not there ends the buying, and stays unclear`()
-    async throws
-  {
-    let folder = try TemporaryDirectory()
-    var rehearsal = try Rehearsal(in: folder.path)
-    rehearsal.settings.provider.listIsComplete = false
-    rehearsal.settings.submitWidth = 1
-    rehearsal.provider.change { $0.submit = { _, _ in .doubt(.modelGone) } }
-    try rehearsal.addPictures("a", "b", "c")
-    let ran = try await rehearsal.run()
-    #expect(rehearsal.provider.submits() == 1)
-    #expect(ran.news.values.count { $0 == .needsPerson } == 1)
-    #expect(
-      ran.shots.count { $0.news == .later && $0.report.message == "not submitted: refused: modelGone" } == 2)
-    let spending = try await rehearsal.withLedger { try await $0.spending(.real) }
-    #expect(spending.unclear == Money("0.40"))
-  }
-
   @Test func `an unclear shot of the sandbox is made anew, since it costs nothing`() async throws {
     let folder = try TemporaryDirectory()
     var rehearsal = try Rehearsal(in: folder.path, realm: .sandbox)
