@@ -45,7 +45,7 @@ struct Check: AsyncParsableCommand {
       let listing = if let mended { mended } else { try await list(offers, settings) }
       let sources = listing.sources
       await reporter.skip(listing)
-      if check.fix { StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
+      if check.fix { await StaleParts.sweep(sources.map { $0.path.removingLastComponent() }) }
       let graph = CheckGraph(workers: workers, settings: settings, jobs: work.workerCount)
       let watch = LineWatch(
         terminal: terminal,
@@ -87,7 +87,7 @@ struct Check: AsyncParsableCommand {
     var scan = sources.scan(director: Director(offers: offers, size: size, clip: nil))
     scan.takesOutputs = !check.sources
     return try await usage {
-      var listing = try scan.list(sources.inputs)
+      var listing = try await SystemDisk().run { [scan, inputs = sources.inputs] in try scan.list(inputs) }
       listing.sources = try settings.files(of: listing.sources)
       return listing
     }

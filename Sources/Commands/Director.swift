@@ -38,7 +38,7 @@ struct Director: Sendable {
 
   private func offers(of entry: ManifestEntry, _ problems: inout [ManifestProblem]) -> Offers? {
     guard let name = entry.model else { return offers }
-    if let model = offers.provider.model(name.value) { return Offers(offers, model: model) }
+    if let others = offers.of(name.value) { return others }
     // Frames are made for whatever model; only its sizes would have to be known.
     if clip == nil, (entry.size?.value ?? size) != .auto { return offers }
     let known = offers.provider.models.map(\.name).joined(separator: ", ")
@@ -70,8 +70,7 @@ struct Director: Sendable {
         .map { ManifestProblem($0, at: entry.place) }
     }
     do {
-      _ = try offers.check(
-        sizes: [], seconds: length, allowEnded: clip.allowEnded)
+      if !clip.allowEnded, let end = try offers.endProblem() { found.append(ManifestProblem(end, at: model)) }
     } catch {
       found.append(ManifestProblem((error as? CommandFailure)?.message ?? "\(error)", at: model))
     }

@@ -1,4 +1,3 @@
-private import Foundation
 internal import SystemPackage
 internal import Workflow
 
@@ -38,14 +37,13 @@ struct MakeFiles {
   }
 
   /// After a success; an unchanged depfile is left alone.
-  func write() throws {
+  func write() async throws {
+    let disk = SystemDisk()
     do {
-      if let path = options.depfile, let depfile,
-        FileManager.default.contents(atPath: path.string) != Data(depfile)
-      {
-        try SystemDisk().write(depfile, to: path)
+      try await disk.run { [depfile, start, path = options.depfile, stamp = options.stamp] in
+        if let path, let depfile, disk.read(path) != depfile { try disk.write(depfile, to: path) }
+        if let stamp, let start { try FileClock.stamp(stamp, start) }
       }
-      if let stamp = options.stamp, let start { try FileClock.stamp(stamp, start) }
     } catch {
       throw CommandFailure(error, "all is made, but make can't be told")
     }

@@ -74,7 +74,7 @@ struct Prepare: AsyncParsableCommand {
       }
       let sources = selection.sources
       await reporter.skip(selection)
-      if !dryRun { StaleParts.sweep(sources.map { layout.frame(of: $0).removingLastComponent() }) }
+      if !dryRun { await StaleParts.sweep(sources.map { layout.frame(of: $0).removingLastComponent() }) }
       let index = target.single == nil ? FrameIndex(folder: target.folder, isReadOnly: dryRun) : nil
       let maker = FrameMaker(
         workers: workers, settings: settings, layout: layout, index: index, isForced: force)
@@ -90,7 +90,7 @@ struct Prepare: AsyncParsableCommand {
         await remove(stale, besides: sources, reporter)
       }
       let status = await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
-      if status == .success, !dryRun { try files.write() }
+      if status == .success, !dryRun { try await files.write() }
       return status
     }
     throw status

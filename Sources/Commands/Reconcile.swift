@@ -49,7 +49,7 @@ struct Reconcile: AsyncParsableCommand {
       throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
     }
     let status = try await place.withLedger { ledger in
-      _ = try await ledger.recover()
+      try await ledger.recover()
       if let shot {
         try await decide(try await find(shot, in: ledger), in: ledger, at: place)
       } else {
@@ -109,7 +109,7 @@ struct Reconcile: AsyncParsableCommand {
     if let adopt {
       guard let job = JobID(adopt) else { throw CommandFailure.usage("\(adopt) is not a job's id") }
       try await withProvider(ledger, at: place) { offers, endpoint, lease in
-        guard record.offer?.provider == offers.provider.name, record.offer?.baseURL == endpoint else {
+        guard record.wasSent(to: offers.provider.name, at: endpoint) else {
           let home = record.offer.map { "\($0.provider) (\($0.baseURL))" } ?? "another provider"
           throw CommandFailure.usage("\(record.id.short) was sent to \(home); name it with --provider")
         }

@@ -11,16 +11,10 @@ extension Run {
     let asked = try RunOrder(self)
     let reporter = PlanReporter(
       common: common, terminal: terminal, provider: asked.settings.provider.name)
+    let selection = try await asked.selection(of: self)
+    let sources = selection.sources
+    await reporter.skip(selection)
     let status = try await withWorkers(common, limits: pictures.limits) { workers in
-      let selection = try await usage {
-        try await SourceSelection(workers: workers, layout: asked.layout.frames, clips: asked.layout)
-          .sources(
-            in: input.inputs,
-            scan: input.scan(excluding: output, director: asked.director))
-      }
-      let sources = selection.sources
-      await reporter.skip(selection)
-      try asked.check(sources)
       let outlook = try await asked.outlook(
         on: sources, workers: workers, jobs: common.workerCount, terminal: terminal
       ) { await reporter.take($0) }

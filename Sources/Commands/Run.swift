@@ -50,31 +50,27 @@ struct Run: AsyncParsableCommand {
     var files = try await MakeFiles(make)
     let terminal = Terminal(color: common.color, quiet: common.quiet)
     let order = try RunOrder(self)
+    let selection = try await order.selection(of: self)
+    let sources = selection.sources
+    try await usage {
+      try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
+    }
     let endpoint = try await order.address.endpoint(clip)
     try order.checkConsent(clip)
     let reporter = RunReporter(
       common: common, terminal: terminal, ink: order.settings.frames.background.ink)
+    await reporter.skip(selection)
+    Self.tell(strayTexts: selection.strayTexts)
     let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
     { workers in
-      let selection = try await usage {
-        let selection = try await SourceSelection(
-          workers: workers, layout: order.layout.frames, clips: order.layout
-        ).sources(in: input.inputs, scan: input.scan(excluding: output, director: order.director))
-        try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
-        return selection
-      }
-      let sources = selection.sources
-      await reporter.skip(selection)
-      StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
-      StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
-      try order.check(sources)
-      Self.tell(strayTexts: selection.strayTexts)
+      await StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
+      await StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       var settings = order.settings
       settings.limits = try await order.consent(
         to: sources, workers: workers, jobs: common.workerCount, terminal: terminal)
       let status = try await buy(
         order, settings, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
-      if status == .success { try files.write() }
+      if status == .success { try await files.write() }
       return status
     }
     throw status
@@ -107,8 +103,8 @@ struct Run: AsyncParsableCommand {
         if let stopped { await reporter.add(stopped) }
         let unfinished = count - snapshot.left
         let spending = try await ledger.spending(settings.provider.realm)
-        let estimated = try order.estimate(sources)
-        return await reporter.finish(unfinished: unfinished, spending: spending, estimated: estimated)
+        return await reporter.finish(
+          unfinished: unfinished, spending: spending, estimated: graph.estimated)
       }
     }
   }

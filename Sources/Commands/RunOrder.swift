@@ -6,7 +6,8 @@ private import Sandbox
 internal import SystemPackage
 internal import Workflow
 
-/// What `run` is asked to do, checked as a whole before anything is done: nothing is sent for a bad order.
+/// What `run` is asked to do. It is checked as a whole, together with its sources, before anything is done: nothing is
+/// sent for a bad order.
 struct RunOrder {
   let settings: RunSettings
   let layout: RunLayout
@@ -15,23 +16,22 @@ struct RunOrder {
   private let place: LedgerPlace
   /// Nothing is paid for, or the consent was given on the command line.
   let isConfirmed: Bool
+  /// What can't be as it was asked, a sentence each; told with what is wrong with the sources.
+  let problems: [String]
 
-  /// Throws exit 2 with a sentence for everything that can't be as it was asked.
+  /// Throws exit 2 only for what leaves nothing to check: an unknown provider or model, a place that can't be.
   init(_ command: Run) throws {
     let clip = command.clip
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let sizes = command.size.sizes(of: offers)
     let seconds = clip.seconds ?? offers.model.seconds.first ?? 4
-    let warning = try offers.check(
-      sizes: sizes, seconds: seconds, options: clip.options, allowEnded: clip.allowEnded)
-    if let warning {
-      Console.standardError.write("firstframe: warning: \(warning.visible)\n")
-    }
     let format = command.frame.format ?? .jpeg
     place = try LedgerPlace(option: clip.ledger, output: command.output)
     address = try ProviderAddress(clip, offers: offers, ledger: place.file)
     let prompts = Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text)
-    try ProblemList(prompts.problems).refuse()
+    problems =
+      try offers.problems(
+        sizes: sizes, seconds: seconds, options: clip.options, allowEnded: clip.allowEnded) + prompts.problems
     var settings = RunSettings(
       frames: command.frame.settings(format: format, sizes: sizes), provider: offers.provider,
       model: offers.model, endpoint: address.label, seconds: seconds,
@@ -53,27 +53,6 @@ struct RunOrder {
       offers: offers, size: command.size,
       clip: Director.Clip(seconds: clip.seconds, options: clip.options, allowEnded: clip.allowEnded))
     isConfirmed = settings.provider.realm == .sandbox || clip.yes
-    _ = try highestPrice(nil)
-  }
-
-  /// The most that the clips of these sources can cost.
-  func estimate(_ sources: [Source]) throws -> Money {
-    let common = try highestPrice(nil)
-    return try sources.reduce(.zero) { sum, source in
-      sum + (try source.direction.map(highestPrice) ?? common)
-    }
-  }
-
-  /// The highest price of a clip, by the sizes that it may have.
-  private func highestPrice(_ direction: Direction?) throws -> Money {
-    try (direction?.sizes ?? settings.frames.sizes).reduce(.zero) { highest, size in
-      let request = settings.request(direction, prompt: "", size: size)
-      guard let price = settings.price(of: request) else {
-        throw CommandFailure.usage(
-          "what \(request.model) costs at \(settings.provider.name) is not known; give --price-per-second")
-      }
-      return max(highest, price)
-    }
   }
 
   /// Without somebody to ask, the consent and the cap have to be on the command line.
@@ -86,16 +65,6 @@ struct RunOrder {
     guard clip.yes, clip.maxCost != nil else {
       throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
     }
-  }
-
-  /// Throws exit 2 for a price that is not known, and with every prompt that the provider would refuse.
-  func check(_ sources: [Source]) throws {
-    _ = try estimate(sources)
-    try ProblemList(
-      sources.compactMap { source in
-        settings.problem(of: source).map { "\(source.path): \($0)" }
-      }
-    ).refuse()
   }
 
   /// The ledger to look at; nil where no run has made one yet.

@@ -4,7 +4,7 @@ extension LedgerError: CustomStringConvertible {
   package var description: String {
     let ledger = path.map { "the ledger \($0)" } ?? "the ledger"
     switch code {
-    case .impossible, .notUnclear, .noSuchShot, .noFrame, .notStorable, .jobTaken, .wrongJob, .mayBeBilled,
+    case .impossible, .noSuchShot, .noFrame, .notStorable, .jobTaken, .wrongJob, .mayBeBilled,
       .clipWouldBeLost, .clipPathTaken:
       return aboutShot
     case .locked(let holder):
@@ -31,6 +31,10 @@ extension LedgerError: CustomStringConvertible {
       return "\(ledger) can't be opened or written\(because); check the folder and its permissions"
     case .notDurable(let what):
       return "\(ledger) can't promise to survive a power cut (\(what)); name another place with --ledger FILE"
+    case .nameNotText:
+      return
+        "\(ledger) lies in a folder whose name is not UTF-8 text, which SQLite can't open; rename the folder, or"
+        + " name another place with --ledger FILE"
     case .closed:
       return "\(ledger) was used after it had been closed; run again"
     case .failed:
@@ -42,9 +46,6 @@ extension LedgerError: CustomStringConvertible {
     switch code {
     case .impossible(let id, let state, let event):
       "shot \(id.short) is \(state.rawValue), where '\(event)' can't happen; nothing was changed, please report it"
-    case .notUnclear(let id, let state):
-      "shot \(id.short) is \(state.rawValue), so a list without its job tells nothing; nothing was changed,"
-        + " please report it"
     case .noSuchShot(let id):
       "the ledger has no shot \(id.short); check the name or the --ledger option"
     case .noFrame(let id):

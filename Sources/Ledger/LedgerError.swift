@@ -24,8 +24,6 @@ package struct LedgerError: Error, Sendable {
     case closed
     /// A bug in the caller: what it reports can't happen to a shot in this state.
     case impossible(ShotID, ShotState, ShotEvent)
-    /// Only of an unclear shot can be noted that it is absent from a list.
-    case notUnclear(ShotID, ShotState)
     case noSuchShot(ShotID)
     case noFrame(ShotID)
     /// The shot's text or path can't be stored so that it reads back the same.
@@ -36,6 +34,8 @@ package struct LedgerError: Error, Sendable {
     case mayBeBilled(ShotID)
     case clipWouldBeLost(String, of: ShotID)
     case clipPathTaken(String, by: ShotID)
+    /// SQLite takes names as text, and another file would be made.
+    case nameNotText
     case failed
   }
 

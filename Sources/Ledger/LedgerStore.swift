@@ -39,14 +39,10 @@ package protocol LedgerStore: LedgerReader {
   func refetch(_ id: ShotID) async throws(LedgerError) -> ShotRecord
 
   /// Settles what a killed run left half-way. Only at the start of a run, before anything is submitted.
-  func recover() async throws(LedgerError) -> Recovery
+  func recover() async throws(LedgerError)
 
   /// `job` is what the unclear, held or expired shot bought.
   func adopt(_ job: JobID, for id: ShotID) async throws(LedgerError) -> ShotRecord
-
-  /// The provider's list was asked just now and has no job for the unclear shot; throws `notUnclear` for others.
-  /// Forgotten when the shot is unclear no longer.
-  func noteAbsence(_ id: ShotID) async throws(LedgerError) -> ShotRecord
 
   /// Leaves an unclear shot to a person, who can choose from the candidates as long as it is held.
   func hold(

@@ -8,8 +8,8 @@ package protocol VideoProvider: Sendable {
 
   /// Sends the one POST. Cancelling the task ends it, which is `ambiguous` once a byte has left.
   ///
-  /// `notSent` has reason `rate`, `busy` or `balance` for a 429, `providerFault` when there was no connection,
-  /// and `badImage` when the frame's file is gone or changed: only a new frame helps then.
+  /// `notSent` has reason `rate` or `busy` when it is too much for now (or `balance`, for a 429), `providerFault` when
+  /// there was no connection, and `badImage` when the frame's file is gone or changed: only a new frame helps then.
   func submit(_ request: SubmitRequest) async -> SubmitOutcome
 
   /// Asks for one job. Throws `jobUnknown` for 404, `expired` for a result that is gone, and `lostSight` for a job

@@ -9,18 +9,8 @@ package struct LineSnapshot: Sendable, Hashable {
   package let source: StageCounters
   package let stages: [StageCounters]
 
-  /// The source or the stage of that name.
-  package subscript(name: String) -> StageCounters? {
-    source.name == name ? source : stages.first { $0.name == name }
-  }
-
   /// Items that left as a value, from whichever stage.
   package var left: Int {
     stages.reduce(0) { $0 + $1.left }
-  }
-
-  /// Items that were dropped on the way because of a stop.
-  package var abandoned: Int {
-    stages.reduce(source.abandoned) { $0 + $1.abandoned }
   }
 }

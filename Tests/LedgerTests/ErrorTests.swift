@@ -10,7 +10,7 @@ import Testing
     return [
       .locked(by: nil), .locked(by: LockHolder(pid: 7, host: "h", startedAt: 0)), .networkFileSystem("nfs"),
       .noLedger, .notALedger, .newerSchema(found: 2, known: 1), .corrupt("x"), .diskFull, .busy, .unreachable,
-      .notDurable("synchronous is 1"), .closed, .impossible(id, .done, .intend), .notUnclear(id, .done),
+      .notDurable("synchronous is 1"), .closed, .impossible(id, .done, .intend), .nameNotText,
       .noSuchShot(id),
       .noFrame(id),
       .notStorable(id), .jobTaken(job, by: id), .wrongJob(id, expected: nil, got: job), .mayBeBilled(id),

@@ -14,9 +14,9 @@ import Testing
 
     let second = MemoryLedger(disk: disk)
     await #expect(throws: LedgerError.self) { try await first.bring(3, to: .planned) }
-    let recovery = try await second.recover()
-    #expect(recovery.unclear == [submitting])
-    #expect(recovery.readyAgain == [downloading])
+    try await second.recover()
+    #expect(try await second.shot(submitting)?.state == .ambiguous)
+    #expect(try await second.shot(downloading)?.state == .ready)
     #expect(try await second.counts(.real) == [.ambiguous: 1, .ready: 1])
     try await first.close()
     #expect(try await second.spending(.real).clips == 2)

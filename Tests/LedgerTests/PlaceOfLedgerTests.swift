@@ -110,4 +110,15 @@ import Testing
     #expect(error.code == .unreachable)
     #expect(error.cause != nil)
   }
+
+  @Test func `a folder whose name is no text is refused before anything is made there`() async throws {
+    let folder = try TemporaryFolder()
+    let name = try #require(FilePath.Component(platformString: [CChar(bitPattern: 0xFF), 0]))
+    let place = folder.file.folder.appending(name)
+    let file = LedgerFile(place.appending("ledger.sqlite"))
+    let error = #expect(throws: LedgerError.self) { _ = try RunLock.take(file) }
+    #expect(error?.code == .nameNotText)
+    #expect(error?.description.contains("not UTF-8 text") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file.folder.string).isEmpty)
+  }
 }

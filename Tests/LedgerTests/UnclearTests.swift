@@ -4,46 +4,6 @@ import Testing
 
 /// What is kept of shots that nobody knows the fate of, and of the endpoints they were sent to.
 @Suite struct UnclearTests {
-  @Test(arguments: LedgerMaker.all)
-  func `absence is dated from the first time and renewed at each`(maker: LedgerMaker) async throws {
-    try await maker.run { ledger in
-      let id = try await ledger.bring(1, to: .ambiguous)
-      let first = try await ledger.noteAbsence(id)
-      #expect(first.absentSince == first.askedAt)
-      let second = try await ledger.noteAbsence(id)
-      #expect(second.absentSince == first.absentSince)
-      #expect(try #require(second.askedAt) > first.askedAt ?? .max)
-      #expect(try await ledger.shot(id) == second)
-      #expect(try await ledger.history(of: id).count == 3)
-    }
-  }
-
-  @Test(arguments: LedgerMaker.all, [ShotEvent.adopted, .hold, .forget, .notSent])
-  func `a shot that is unclear no longer forgets its absence`(maker: LedgerMaker, event: ShotEvent)
-    async throws
-  {
-    try await maker.run { ledger in
-      let id = try await ledger.bring(1, to: .ambiguous)
-      _ = try await ledger.noteAbsence(id)
-      try await ledger.apply(event, to: id, number: 1)
-      let record = try #require(try await ledger.shot(id))
-      #expect(record.absentSince == nil)
-      #expect(record.askedAt == nil)
-    }
-  }
-
-  @Test(arguments: LedgerMaker.all, ShotState.allCases.filter { $0 != .ambiguous })
-  func `absence tells nothing of any other shot`(maker: LedgerMaker, state: ShotState) async throws {
-    try await maker.run { ledger in
-      let id = try await ledger.bring(1, to: state)
-      let before = try await ledger.shot(id)
-      let error = try #require(
-        await #expect(throws: LedgerError.self) { _ = try await ledger.noteAbsence(id) })
-      #expect(error.code == .notUnclear(id, state))
-      #expect(try await ledger.shot(id) == before)
-    }
-  }
-
   @Test(arguments: LedgerMaker.all, [ShotEvent.adopted, .forget])
   func `a held shot keeps what a person can choose from until they did`(
     maker: LedgerMaker, event: ShotEvent

@@ -67,7 +67,7 @@ struct Life: Sendable {
     do {
       let entry = try world.facts.settings().provider
       try await withProvider(fuse, trouble: 0) { ledger, lease, disk in
-        _ = try await ledger.recover()
+        try await ledger.recover()
         let reconciler = Reconciler(
           ledger: ledger, lease: lease, provider: entry, endpoint: Self.endpoint, workers: workers,
           folder: world.facts.layout.output, clock: clock, disk: disk)

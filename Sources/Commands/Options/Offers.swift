@@ -40,6 +40,11 @@ struct Offers {
     hostIsOfProject = other.hostIsOfProject
   }
 
+  /// The provider's offer of the model of that name; the one that was chosen may bear an id of its own.
+  func of(_ name: String) -> Offers? {
+    name == model.name ? self : provider.model(name).map { Offers(self, model: $0) }
+  }
+
   /// The model of that name at the first provider that has it; the standard one for no name.
   static func of(model name: String?) throws -> Offers {
     guard let name else { return try standard() }
@@ -65,30 +70,41 @@ struct Offers {
     try ProblemList(RequestCheck(provider, model).problems(sizes: sizes)).refuse()
   }
 
-  /// Throws exit 2 with everything that the model does not have, or for a day on which it is no more; gives a
-  /// warning for its last days.
-  func check(
-    sizes: [PixelSize], seconds: Int, options: [String: String] = [:], allowEnded: Bool, now: Date = Date()
-  ) throws -> String? {
-    let check = RequestCheck(provider, model)
-    try ProblemList(check.problems(sizes: sizes, seconds: seconds, options: options)).refuse()
-    guard let end = model.ends else { return nil }
-    let today = CalendarDay(number: Int(now.timeIntervalSince1970) / 86_400)
-    let day = Self.text(end)
-    if today < end {
-      return end.number - today.number <= 30 ? "\(provider.name) ends \(model.name) on \(day)" : nil
-    }
+  /// Everything that the model does not have, and a day from which it is no more, a sentence each.
+  func problems(
+    sizes: [PixelSize], seconds: Int, options: [String: String], allowEnded: Bool, now: Date = Date()
+  ) throws -> [String] {
+    let end = allowEnded ? nil : try endProblem(now: now)
+    return RequestCheck(provider, model).problems(sizes: sizes, seconds: seconds, options: options)
+      + [end].compactMap(\.self)
+  }
+
+  /// Nil before the day on which the model ends.
+  func endProblem(now: Date = Date()) throws -> String? {
+    let today = Self.today(now)
+    guard let end = model.ends, end <= today else { return nil }
     let others =
       provider.models.filter { $0.ends.map { today < $0 } ?? true }.map(\.name)
       + (try Configuration.current.catalog().alternatives(to: model.name, of: provider.name, on: today))
     let advice =
       others.isEmpty
       ? "use another provider (firstframe providers lists them)" : "use \(others.joined(separator: " or "))"
-    guard allowEnded else {
-      throw CommandFailure.usage(
-        "\(provider.name) ended \(model.name) on \(day); \(advice), or --allow-ended to try all the same")
+    return
+      "\(provider.name) ended \(model.name) on \(Self.text(end)); \(advice), or --allow-ended to try all the same"
+  }
+
+  /// For the last days of a model, and for one that is used past them.
+  func endWarning(now: Date = Date()) -> String? {
+    guard let end = model.ends else { return nil }
+    let (today, day) = (Self.today(now), Self.text(end))
+    if end <= today {
+      return "\(provider.name) ended \(model.name) on \(day); tried because of --allow-ended"
     }
-    return "\(provider.name) ended \(model.name) on \(day); tried because of --allow-ended"
+    return end.number - today.number <= 30 ? "\(provider.name) ends \(model.name) on \(day)" : nil
+  }
+
+  private static func today(_ now: Date) -> CalendarDay {
+    CalendarDay(number: Int(now.timeIntervalSince1970) / 86_400)
   }
 
   static func text(_ day: CalendarDay) -> String {

@@ -9,12 +9,17 @@ struct ProblemList {
 
   init(_ problems: [String]) { self.problems = problems.map(\.visible) }
 
-  /// Throws exit 2 when there is any problem; nothing was sent by then.
-  func refuse() throws {
-    guard let first = problems.first else { return }
-    guard problems.count > 1 else { throw CommandFailure.usage(first) }
+  /// Nil when nothing is wrong.
+  var text: String? {
+    guard let first = problems.first else { return nil }
+    guard problems.count > 1 else { return first }
     var lines = problems.prefix(Self.limit).map { "\n  \($0)" }
     if problems.count > Self.limit { lines.append("\n  and \(problems.count - Self.limit) more") }
-    throw CommandFailure.usage("nothing was sent, \(problems.count) things are wrong:\(lines.joined())")
+    return "nothing was sent, \(problems.count) things are wrong:\(lines.joined())"
+  }
+
+  /// Throws exit 2 when there is any problem; nothing was sent by then.
+  func refuse() throws {
+    if let text { throw CommandFailure.usage(text) }
   }
 }

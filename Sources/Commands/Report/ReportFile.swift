@@ -17,8 +17,10 @@ struct ReportFile {
     let template = try MustacheTemplate(
       string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
     let bytes = Data(template.render(page).utf8)
-    guard FileManager.default.contents(atPath: path.string) != bytes else { return false }
-    try bytes.write(to: URL(filePath: path.string), options: .atomic)
-    return true
+    return try await SystemDisk().run { [path] in
+      guard FileManager.default.contents(atPath: path.string) != bytes else { return false }
+      try bytes.write(to: URL(filePath: path.string), options: .atomic)
+      return true
+    }
   }
 }

@@ -5,6 +5,7 @@ package enum SubmitOutcome: Sendable, Equatable {
   case bought(JobSnapshot)
   /// A definite no to this request; nothing was bought and the same request will be refused again.
   case refused(JobFailure)
-  /// No proof either way: counts as spent and is never sent again by itself.
-  case ambiguous(String)
+  /// No proof either way: counts as spent and is never sent again by itself. `complaint` is what the server says is
+  /// the matter, which does not decide whether this clip was bought.
+  case ambiguous(String, complaint: JobFailure? = nil)
 }

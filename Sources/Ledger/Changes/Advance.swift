@@ -24,8 +24,6 @@ extension ShotChange {
 
   /// Takes over what the snapshot tells and leaves what it is silent about.
   mutating func note(_ snapshot: JobSnapshot) {
-    record.jobCreatedAt = snapshot.createdAt ?? record.jobCreatedAt
-    record.jobCompletedAt = snapshot.completedAt ?? record.jobCompletedAt
     record.expiresAt = snapshot.expiresAt ?? record.expiresAt
     record.resultURL = snapshot.resultURL ?? record.resultURL
     if let cost = snapshot.cost { record.reportedCost = Self.plausible(cost) }

@@ -12,7 +12,7 @@ extension ShotChange {
       record.failure = JobFailure(
         reason: failure.reason, code: failure.code, message: failure.message, isUnbilled: true)
       record.message = failure.message
-    case .ambiguous(let message):
+    case .ambiguous(let message, _):
       try lose(message)
     case .bought(let snapshot):
       if let owner = jobOwner, owner != record.id {

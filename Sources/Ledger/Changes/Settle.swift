@@ -12,12 +12,6 @@ extension ShotChange {
     record.message = nil
   }
 
-  mutating func noteAbsence() throws(LedgerError) {
-    guard record.state == .ambiguous else { throw LedgerError(.notUnclear(record.id, record.state)) }
-    record.absentSince = record.absentSince ?? now
-    record.askedAt = now
-  }
-
   mutating func hold(because reason: String, candidates: [JobCandidate]) throws(LedgerError) {
     try move(.hold, note: reason)
     record.message = reason

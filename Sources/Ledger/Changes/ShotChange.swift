@@ -36,10 +36,6 @@ struct ShotChange {
     }
     if next != record.state {
       steps.append(HistoryEntry(at: now, from: record.state, to: next, note: note))
-    }
-    if record.state != next {
-      record.absentSince = nil
-      record.askedAt = nil
       record.candidates = []
     }
     record.state = next
@@ -64,8 +60,6 @@ struct ShotChange {
 
   private mutating func clearJob() {
     record.job = nil
-    record.jobCreatedAt = nil
-    record.jobCompletedAt = nil
     record.expiresAt = nil
     record.resultURL = nil
     record.reportedCost = nil

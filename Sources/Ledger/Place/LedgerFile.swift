@@ -25,6 +25,11 @@ package struct LedgerFile: Sendable, Equatable {
     return LedgerFile(folder.appending(name))
   }
 
+  /// SQLite's interface takes its names as text.
+  func checkName() throws(LedgerError) {
+    guard FilePath(path.string) == path else { throw LedgerError(.nameNotText, at: path) }
+  }
+
   /// The folder itself or the nearest one above it that is there.
   var nearestFolder: FilePath {
     var candidate = folder

@@ -18,10 +18,12 @@ package struct RunLock: ~Copyable, Sendable {
     _ file: LedgerFile, clock: LedgerClock = .system, probe: FileSystemProbe = .kernel
   ) throws(LedgerError) -> RunLock {
     try probe.check(file)
+    try file.checkName()
     do {
       try DiskNames.makeFolder(file.folder)
       let resolved = file.resolved()
       try probe.check(resolved)
+      try resolved.checkName()
       return try lock(resolved, at: clock.now())
     } catch {
       throw LedgerError(wrapping: error, at: file.path)

@@ -11,9 +11,6 @@ package struct ShotRecord: Sendable, Equatable {
   package internal(set) var frame: FrameFile?
   package internal(set) var offer: Offer?
   package internal(set) var job: JobID?
-  /// Unix seconds, by the provider's clock.
-  package internal(set) var jobCreatedAt: Int64?
-  package internal(set) var jobCompletedAt: Int64?
   /// Unix seconds after which the result can't be fetched any more.
   package internal(set) var expiresAt: Int64?
   package internal(set) var resultURL: String?
@@ -23,10 +20,6 @@ package struct ShotRecord: Sendable, Equatable {
   package internal(set) var failure: JobFailure?
   /// The last thing worth telling a person.
   package internal(set) var message: String?
-  /// Unix milliseconds: for an unclear shot, since when the provider's list has been without it, and when the
-  /// list was last asked.
-  package internal(set) var absentSince: Int64?
-  package internal(set) var askedAt: Int64?
   /// What a person can choose from for a held shot.
   package internal(set) var candidates: [JobCandidate] = []
   /// Unix milliseconds.
@@ -65,6 +58,11 @@ package struct ShotRecord: Sendable, Equatable {
   package var elapsed: Duration? {
     guard let submittedAt, let doneAt else { return nil }
     return .milliseconds(max(doneAt - submittedAt, 0))
+  }
+
+  /// Whether its current attempt was made at this endpoint, the only place where its job can be asked for.
+  package func wasSent(to provider: String, at baseURL: String) -> Bool {
+    offer?.provider == provider && offer?.baseURL == baseURL
   }
 
   package var charge: Charge { Charge(state, isUnbilled: failure?.isUnbilled ?? false) }

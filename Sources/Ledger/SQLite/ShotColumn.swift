@@ -1,4 +1,4 @@
-/// The columns of the table `shots`, in the order in which every statement of this program names them.
+/// The columns of the table `shots` that are in use, in the order in which every statement of this program names them.
 ///
 /// By place and not by name, because looking up forty names costs more than all else about a row.
 enum ShotColumn: Int, CaseIterable {
@@ -6,10 +6,10 @@ enum ShotColumn: Int, CaseIterable {
   case source, geometry, prompt, model, size, seconds, options, take
   case framePath, frameFormat, frameSize, frameBytes, frameDigest
   case provider, providerModel, baseUrl, priceMicros
-  case jobId, jobCreated, jobCompleted, jobExpires, resultUrl, costMicros
+  case jobId, jobExpires, resultUrl, costMicros
   case clipDigest, clipBytes
   case failureReason, failureCode, failureMessage, isUnbilled
-  case message, absentSince, askedAt, candidates
+  case message, candidates
   case intendedAt, submittedAt, doneAt, updatedAt
 
   /// As the table spells it: `frame_path`.

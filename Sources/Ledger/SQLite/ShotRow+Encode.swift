@@ -41,8 +41,6 @@ extension ShotRow {
     case .baseUrl: record.offer?.baseURL
     case .priceMicros: record.offer?.price.micros
     case .jobId: record.job?.rawValue
-    case .jobCreated: record.jobCreatedAt
-    case .jobCompleted: record.jobCompletedAt
     case .jobExpires: record.expiresAt
     case .resultUrl: record.resultURL
     case .costMicros: record.reportedCost?.micros
@@ -53,8 +51,6 @@ extension ShotRow {
     case .failureMessage: record.failure?.message
     case .isUnbilled: record.failure?.isUnbilled ?? false
     case .message: record.message
-    case .absentSince: record.absentSince
-    case .askedAt: record.askedAt
     case .candidates:
       record.candidates.isEmpty
         ? nil : String(decoding: try encoder.encode(record.candidates), as: UTF8.self)

@@ -24,10 +24,6 @@ extension LedgerTransactions {
     try await change(id, about: job) { try $0.adopt(job) }
   }
 
-  package func noteAbsence(_ id: ShotID) async throws(LedgerError) -> ShotRecord {
-    try await change(id) { try $0.noteAbsence() }
-  }
-
   package func hold(
     _ id: ShotID, because reason: String, candidates: [JobCandidate]
   ) async throws(LedgerError) -> ShotRecord {

@@ -2,10 +2,10 @@
 package struct PollCadence: Sendable, Equatable {
   package let first: Double
   package let max: Double
-  /// How long a job is asked for again that its provider lost sight of.
+  /// How long a job is asked for again that its provider lost sight of, or whose clip it does not hand out.
   package let patience: Double
 
-  init(first: Double, max: Double, patience: Double = 600) {
+  package init(first: Double, max: Double, patience: Double = 600) {
     self.first = first
     self.max = max
     self.patience = patience

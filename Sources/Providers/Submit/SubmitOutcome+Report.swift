@@ -11,13 +11,18 @@ extension SubmitOutcome {
     case (.bought, let job?, _):
       return .bought(job)
     case (.refused, _, let reply?):
-      return .refused(reading.failure(reply))
+      let failure = reading.failure(reply)
+      // Too much at this moment, by whatever status: nothing was bought, and the same request may be taken later.
+      guard failure.reason == .busy || failure.reason == .rate else { return .refused(failure) }
+      return .notSent(failure, retryAfter: RetryAfter.parse(reply.headers, now: client.now()))
     case (.throttled, _, let reply?):
       return .notSent(reading.failure(reply), retryAfter: RetryAfter.parse(reply.headers, now: client.now()))
     case (.notSent, _, _):
       return .notSent(.unsent(report, provider: client.name), retryAfter: nil)
     default:
-      return .ambiguous(doubt(report, client: client, reading: reading))
+      return .ambiguous(
+        doubt(report, client: client, reading: reading),
+        complaint: report.reply.flatMap { $0.isSuccess ? nil : reading.failure($0) })
     }
   }
 

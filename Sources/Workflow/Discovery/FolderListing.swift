@@ -6,7 +6,7 @@ internal import SystemPackage
   private import Darwin
 #endif
 
-/// The names in one folder without the hidden ones, in the order of their bytes; one block of memory however
+/// The names in one folder, without the hidden ones unless they are wanted, in the order of their bytes; one block of memory however
 /// many there are.
 struct FolderListing {
   /// All names, a zero after each.
@@ -15,7 +15,7 @@ struct FolderListing {
   private var starts: [Int] = []
 
   /// Nil when the folder can't be opened.
-  init?(_ folder: FilePath) {
+  init?(_ folder: FilePath, takesHidden: Bool = false) {
     guard let handle = unsafe folder.withPlatformString({ unsafe opendir($0) }) else { return nil }
     defer { unsafe closedir(handle) }
     while let entry = unsafe readdir(handle) {
@@ -23,7 +23,7 @@ struct FolderListing {
       unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe field.withMemoryRebound(to: UInt8.self, capacity: room) { name in
           // By the first byte: a dot that a combining mark follows is a dot all the same.
-          guard unsafe name.pointee != UInt8(ascii: ".") else { return }
+          guard unsafe takesHidden || name.pointee != UInt8(ascii: ".") else { return }
           starts.append(bytes.count)
           unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name, count: strlen(name)))
           bytes.append(0)

@@ -34,7 +34,7 @@ package struct SourceSelection {
   /// Files whose name is no picture's are looked into here only when they would share an output with
   /// another; all others are sniffed later, on the line.
   package func sources(in inputs: [FilePath], scan: SourceScan) async throws -> Selection {
-    let listing = try scan.list(inputs)
+    let listing = try await SystemDisk().run { try scan.list(inputs) }
     let files = Self.withoutSidecars(listing.sources)
     try await checkDistinct(files)
     try layout.checkSpared(files)

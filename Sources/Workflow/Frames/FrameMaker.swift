@@ -42,11 +42,11 @@ package struct FrameMaker: Sendable {
     if record.sourceFacts != source {
       // Taken before the bytes are read.
       let settled = source.settled
-      guard await holds(piece.source.path, record.source) else { return nil }
+      guard await workers.holds(piece.source.path, record.source) else { return nil }
       record.sourceFacts = settled
     }
     if record.frameFacts != frame {
-      guard await holds(piece.frame, record.frame.digest) else { return nil }
+      guard await workers.holds(piece.frame, record.frame.digest) else { return nil }
       record.frameFacts = frame
     }
     index.note(record, for: piece.name)
@@ -129,14 +129,6 @@ package struct FrameMaker: Sendable {
 
   private func recipe(of piece: Piece) -> Digest {
     piece.source.direction == nil ? recipe : FrameRecipe.digest(piece.settings, tools: workers.tools)
-  }
-
-  private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {
-    do throws(Rejection) {
-      return try await workers.digest(file) == digest
-    } catch {
-      return false
-    }
   }
 
   private func rejecting<Result>(

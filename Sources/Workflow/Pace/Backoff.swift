@@ -1,18 +1,13 @@
-/// Pauses between tries of one call: decorrelated jitter, each between `base` and three times the one before.
+/// Pauses between tries of one call: decorrelated jitter, each between a second and three times the one before.
 struct Backoff {
-  var base: Duration = .seconds(1)
-  var cap: Duration = .seconds(60)
-  private var last: Duration
+  static let base = Duration.seconds(1)
+  static let cap = Duration.seconds(60)
 
-  init(base: Duration = .seconds(1), cap: Duration = .seconds(60)) {
-    self.base = base
-    self.cap = cap
-    last = base
-  }
+  private var last = Self.base
 
   /// The next pause; never shorter than what the server asked for.
   mutating func next(random: Double, atLeast wish: Duration? = nil) -> Duration {
-    last = min(cap, base + (last * 3 - base) * random)
+    last = min(Self.cap, Self.base + (last * 3 - Self.base) * random)
     return max(last, wish ?? .zero)
   }
 }

@@ -12,8 +12,8 @@ actor SubmitGate {
     case unclear(Int)
   }
 
-  /// Why nothing more can be bought here in this run.
-  private(set) var closed: JobFailure?
+  /// Why nothing more of a provider's model can be bought here in this run; under nil, why nothing at all.
+  private var closures: [String?: JobFailure] = [:]
   private var rate: RateControl
   private var budget = RetryBudget()
   /// Unix milliseconds until which a provider wants no submit, also none that has its slot.
@@ -22,7 +22,7 @@ actor SubmitGate {
   private let maxUnclear: Int
   private var unclear = 0
   private var open = 0
-  private var waiting: [CheckedContinuation<Entry, Never>] = []
+  private var waiting: [(model: String, entry: CheckedContinuation<Entry, Never>)] = []
 
   /// An open submit counts as unclear until its outcome is known, so that the limit holds at every moment.
   init(rate: RateControl, maxUnclear: Int) {
@@ -37,9 +37,9 @@ actor SubmitGate {
   }
 
   /// Waits for a place; every `open` ends with one `leave`.
-  func enter() async -> Entry {
-    if let entry = admission() { return entry }
-    return await withCheckedContinuation { waiting.append($0) }
+  func enter(for model: String) async -> Entry {
+    if let entry = admission(for: model) { return entry }
+    return await withCheckedContinuation { waiting.append((model, $0)) }
   }
 
   func leave(isUnclear: Bool) {
@@ -48,8 +48,13 @@ actor SubmitGate {
     admitWaiting()
   }
 
-  func close(because failure: JobFailure) {
-    closed = closed ?? failure
+  /// Why nothing more of the model can be bought here in this run.
+  func closure(of model: String) -> JobFailure? { closures[nil] ?? closures[model] }
+
+  /// Ends the buying of what the failure rules out: where `model` is gone, the provider's others may be there.
+  func close(because failure: JobFailure, model: String? = nil) {
+    let key = failure.reason == .modelGone ? model : nil
+    closures[key] = closures[key] ?? failure
     admitWaiting()
   }
 
@@ -77,8 +82,8 @@ actor SubmitGate {
   func mayRetry() -> Bool { budget.takeRetry() }
 
   /// Nil while only open submits stand in the way.
-  private func admission() -> Entry? {
-    if let closed { return .closed(closed) }
+  private func admission(for model: String) -> Entry? {
+    if let failure = closure(of: model) { return .closed(failure) }
     if unclear >= maxUnclear { return .unclear(unclear) }
     guard unclear + open < maxUnclear else { return nil }
     open += 1
@@ -86,9 +91,9 @@ actor SubmitGate {
   }
 
   private func admitWaiting() {
-    while let first = waiting.first, let entry = admission() {
+    while let first = waiting.first, let entry = admission(for: first.model) {
       waiting.removeFirst()
-      first.resume(returning: entry)
+      first.entry.resume(returning: entry)
     }
   }
 }

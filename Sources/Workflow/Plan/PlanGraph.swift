@@ -57,7 +57,7 @@ package struct PlanGraph: Sendable {
   private func plan(_ item: Item) async throws(FrameExit) -> PlanExit {
     switch item {
     case .made(let made):
-      let shot = await outlook.shot(
+      let shot = try await outlook.shot(
         of: made.piece, source: made.source, size: made.note.size, frame: made.note.digest)
       return .planned(made.report(isNew: false), shot)
     case .piece(let piece):
@@ -70,7 +70,8 @@ package struct PlanGraph: Sendable {
       }
       let frame = FrameReport.planned(
         plan, source: piece.source.path.string, frame: piece.frame.string)
-      return .planned(frame, await outlook.shot(of: piece, source: source, size: plan.size, frame: nil))
+      return .planned(
+        frame, try await outlook.shot(of: piece, source: source, size: plan.size, frame: nil))
     }
   }
 

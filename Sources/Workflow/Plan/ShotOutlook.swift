@@ -19,15 +19,19 @@ final class ShotOutlook: Sendable {
     files = ClipFiles(layout: layout, disk: SystemDisk())
   }
 
-  /// `frame` is the digest of the frame when it stands already.
-  func shot(of piece: Piece, source: Digest, size: PixelSize, frame: Digest?) async -> PlannedShot {
+  /// `frame` is the digest of the frame when it stands already. Throws where the ledger can't tell.
+  func shot(
+    of piece: Piece, source: Digest, size: PixelSize, frame: Digest?
+  ) async throws(FrameExit) -> PlannedShot {
     let place = layout.place(of: piece.source)
     var report = ShotReport(source: place.source, state: .planned)
     report.frame = piece.frame.string
     report.clip = layout.path(place.clip).string
     report.model = piece.source.direction?.model ?? settings.model.name
     do {
-      let prompt = try settings.prompts.prompt(for: piece.source)
+      let prompt = try await files.disk.run { [prompts = settings.prompts] in
+        try prompts.prompt(for: piece.source)
+      }
       let shot = settings.shot(of: piece.source, digest: source, size: size, prompt: prompt)
       report.tell(shot.request)
       return try await outlook(for: shot, frame: frame, at: place, report)
@@ -35,7 +39,8 @@ final class ShotOutlook: Sendable {
       report.state = .rejected
       report.message = problem.sentence
     } catch {
-      report.message = "\(error)"
+      // It may be bought already, for all that is known.
+      throw piece.rejected(Rejection(nil, "its shot can't be looked up: \(error)", cause: .temporary))
     }
     return PlannedShot(deed: .rejected, report: report, price: .zero)
   }

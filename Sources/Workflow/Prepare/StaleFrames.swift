@@ -43,7 +43,7 @@ package struct StaleFrames: Sendable {
       let path = layout.folder.pushing(name)
       guard Self.isGone(source), let facts = FileFacts(of: path) else { continue }
       var isOurs = facts == record.frameFacts
-      if !isOurs { isOurs = await holds(path, record.frame.digest) }
+      if !isOurs { isOurs = await workers.holds(path, record.frame.digest) }
       frames.append(Frame(name: name, path: path, source: source, isOurs: isOurs))
     }
     return frames
@@ -65,13 +65,5 @@ package struct StaleFrames: Sendable {
     var facts = stat()
     let status = unsafe path.withPlatformString { unsafe lstat($0, &facts) }
     return status != 0 && (errno == ENOENT || errno == ENOTDIR)
-  }
-
-  private func holds(_ file: FilePath, _ digest: Digest) async -> Bool {
-    do throws(Rejection) {
-      return try await workers.digest(file) == digest
-    } catch {
-      return false
-    }
   }
 }

@@ -72,7 +72,6 @@ package struct Reconciler: Sendable {
       let provenFrom = absenceTells(match)
       if asked < provenFrom {
         // The list may not tell all yet: neither absence nor a choice for a person.
-        if candidates.isEmpty { _ = try await ledger.noteAbsence(match.record.id) }
         wait = max(wait ?? 0, provenFrom)
       } else if candidates.isEmpty {
         try await declareAbsent(
@@ -109,7 +108,7 @@ package struct Reconciler: Sendable {
   private func matches(in states: Set<ShotState>) async throws -> [JobMatch] {
     var found: [JobMatch] = []
     try await ledger.forEachShot(in: states, realm: provider.realm) { record in
-      if record.offer?.provider == provider.name, record.offer?.baseURL == endpoint {
+      if record.wasSent(to: provider.name, at: endpoint) {
         found.append(JobMatch(record: record))
       }
     }

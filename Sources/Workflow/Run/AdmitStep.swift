@@ -13,7 +13,9 @@ struct AdmitStep: Sendable {
     let source = made.piece.source
     let place = context.layout.place(of: source)
     do {
-      let prompt = try context.settings.prompts.prompt(for: source)
+      let prompt = try await files.disk.run { [prompts = context.settings.prompts] in
+        try prompts.prompt(for: source)
+      }
       let shot = context.settings.shot(
         of: source, digest: made.source, size: made.note.size, prompt: prompt)
       let admission = try await context.ledger.admit(ShotPlan(shot: shot, place: place), frame: made.file)
@@ -31,6 +33,7 @@ struct AdmitStep: Sendable {
       case .again: return .leave(.underWay)
       }
     } catch let problem as PromptProblem {
+      await context.reject(source, digest: made.source, because: problem.sentence)
       var report = ShotReport(source: place.source, state: .rejected)
       report.frame = made.piece.frame.string
       report.message = problem.sentence
@@ -57,18 +60,15 @@ struct AdmitStep: Sendable {
       active.record = try await ledger.forget(id, because: "a sandbox job costs nothing")
     }
     switch active.record.state {
-    case .planned, .submitting:
+    case .planned, .submitting, .rejected:
       if let exit = try await boughtElsewhere(active) { return .leave(exit) }
-      return .next(active)
-    case .rejected:
-      active.record = try await ledger.planAgain(id)
-      return .next(active)
+      return toBuy(active)
     case .failed:
       guard context.settings.retriesFailed, active.record.failure?.isUnbilled == true else {
         return .leave(.shot(active.report(context.layout), .failed))
       }
       active.record = try await ledger.planAgain(id)
-      return .next(active)
+      return toBuy(active)
     case .submitted, .running, .ready, .downloading:
       try await files.takeName(&active, in: ledger)
       return follow(active)
@@ -87,6 +87,11 @@ struct AdmitStep: Sendable {
     }
   }
 
+  private func toBuy(_ active: ActiveShot) -> StageOutcome<ActiveShot, RunExit> {
+    context.estimate.add(context.settings.price(of: active.record.shot.request) ?? .zero)
+    return .next(active)
+  }
+
   private func boughtElsewhere(_ active: ActiveShot) async throws -> RunExit? {
     guard active.record.shot.realm == .real,
       let message = try await files.foreignClip(of: active.record.id, at: active.place)
@@ -96,9 +101,7 @@ struct AdmitStep: Sendable {
 
   /// A job can be asked for only where it was bought.
   func follow(_ active: ActiveShot) -> StageOutcome<ActiveShot, RunExit> {
-    guard let offer = active.record.offer,
-      offer.provider == context.settings.provider.name, offer.baseURL == context.settings.endpoint
-    else {
+    guard active.record.wasSent(to: context.settings.provider.name, at: context.settings.endpoint) else {
       let home = active.record.offer.map { "\($0.provider) (\($0.baseURL))" } ?? "another provider"
       return .leave(
         .shot(

@@ -20,31 +20,34 @@ struct PollStep: Sendable {
   private func wait(for shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     var shot = shot
     let cadence = context.settings.provider.poll
-    var pause = Backoff(base: .seconds(cadence.first), cap: .seconds(cadence.max))
+    var pause = PollPause(cadence)
+    // What the provider asked for with its last answer.
+    var wish = heeded(shot.job?.pollAfter, upTo: .seconds(cadence.max))
     var unknown = 0
     var lostSince: Int64?
     do {
       while shot.isAtProvider {
         guard let job = shot.record.job else { return .leave(stays(shot)) }
-        // Whatever a server wishes, it is neither flooded nor forgotten.
-        let wish = shot.job?.pollAfter.map { max(min($0, .seconds(cadence.max)), .seconds(cadence.first)) }
         do {
           try await context.clock.sleep(wish ?? pause.next(random: context.clock.random()))
         } catch {
           return .leave(stays(shot))
         }
         do {
-          let snapshot = try await ask(job).explained(by: shot.record)
+          let snapshot = try await context.ask(job).explained(by: shot.record)
           (unknown, lostSince) = (0, nil)
           shot.job = snapshot
+          wish = heeded(snapshot.pollAfter, upTo: .seconds(cadence.max))
           shot.record = try await context.ledger.advance(shot.record.id, to: snapshot)
         } catch let error as ProviderError {
-          if error.isRetryable || error.code == .cancelled {
+          wish = heeded(error.retryAfter, upTo: RunContext.longestPause)
+          if error.isRetryable {
             // A poll that fails says nothing about the job.
-            shot.job?.pollAfter = error.retryAfter
+            await context.trouble.tell(error)
             continue
           }
           switch error.code {
+          case .cancelled: continue
           case .jobUnknown:
             // Some services show a job only some time after they took it, and one no is not the last word.
             unknown += 1
@@ -61,8 +64,12 @@ struct PollStep: Sendable {
           return .leave(.shot(shot.report(context.layout), .needsPerson))
         }
       }
-      return shot.record.state == .failed
-        ? .leave(.shot(shot.report(context.layout), .failed)) : .next(shot)
+      guard shot.record.state == .failed else { return .next(shot) }
+      if let failure = shot.record.failure, failure.reason.stopsProvider {
+        // Every further clip would end like this one, and may be billed.
+        await context.gate.close(because: failure, model: shot.record.offer?.providerModel)
+      }
+      return .leave(.shot(shot.report(context.layout), .failed))
     } catch {
       return .leave(await context.leave(shot, error))
     }
@@ -74,17 +81,9 @@ struct PollStep: Sendable {
     return age < Int64(max(context.settings.provider.listLagSeconds, 60)) * 1000
   }
 
-  private func ask(_ job: JobID) async throws -> JobSnapshot {
-    let provider = try await context.lease.provider()
-    await context.polls.take()
-    do {
-      let snapshot = try await provider.poll(job)
-      await context.polls.give()
-      return snapshot
-    } catch {
-      await context.polls.give()
-      throw error
-    }
+  /// A server is neither flooded nor forgotten, whatever it asks for.
+  private func heeded(_ wish: Duration?, upTo longest: Duration) -> Duration? {
+    wish.map { max(min($0, longest), .seconds(context.settings.provider.poll.first)) }
   }
 
   private func stays(_ shot: ActiveShot) -> RunExit {

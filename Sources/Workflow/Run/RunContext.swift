@@ -18,8 +18,11 @@ struct RunContext: Sendable {
   let gate: SubmitGate
   let polls = PollSlots(width: Self.pollsAtOnce)
   let places: JobPlaces
+  let estimate = RunEstimate()
 
   private static let pollsAtOnce = 8
+  /// A provider that wants a longer pause before a submit ends the run instead; a question is asked after it all the same.
+  static let longestPause = Duration.seconds(15 * 60)
 
   init(
     settings: RunSettings, layout: RunLayout, ledger: any LedgerStore, lease: ProviderLease, clock: RunClock,
@@ -39,6 +42,20 @@ struct RunContext: Sendable {
       rate: RateControl(limit: settings.submitsPerMinute),
       // What costs nothing may be unclear as often as it likes.
       maxUnclear: settings.provider.realm == .sandbox ? .max / 2 : settings.maxAmbiguous)
+  }
+
+  /// What the provider says of a job now; only so many are asked about at once.
+  func ask(_ job: JobID) async throws -> JobSnapshot {
+    let provider = try await lease.provider()
+    await polls.take()
+    do {
+      let snapshot = try await provider.poll(job)
+      await polls.give()
+      return snapshot
+    } catch {
+      await polls.give()
+      throw error
+    }
   }
 
   /// What the ledger knows of this endpoint before anything is submitted.

@@ -15,8 +15,7 @@ actor RunFeed {
     try await context.ledger.forEachPlacedShot(
       in: Set(ShotState.allCases.filter(\.isInFlight)), realm: settings.provider.realm
     ) { record, placements in
-      guard record.offer?.provider == settings.provider.name, record.offer?.baseURL == settings.endpoint
-      else { return }
+      guard record.wasSent(to: settings.provider.name, at: settings.endpoint) else { return }
       if let placement = placements.first(where: \.isCurrent) ?? placements.first {
         resumed.append(.resumed(record, placement.place))
       }

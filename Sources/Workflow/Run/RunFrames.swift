@@ -20,7 +20,7 @@ struct RunFrames: Sendable {
 
   func sniff(_ item: RunItem) async -> StageOutcome<RunItem, RunExit> {
     guard case .piece(let piece) = item else { return .next(item) }
-    return await Self.passing { () throws(FrameExit) in
+    return await passing(piece) { () throws(FrameExit) in
       try await maker.sniff(piece)
       return item
     }
@@ -28,14 +28,14 @@ struct RunFrames: Sendable {
 
   func prepare(_ item: RunItem) async -> StageOutcome<RunItem, RunExit> {
     guard case .piece(let piece) = item else { return .next(item) }
-    return await Self.passing { () throws(FrameExit) in
+    return await passing(piece) { () throws(FrameExit) in
       .made(try await maker.prepare(piece), isPublished: false)
     }
   }
 
   func validate(_ item: RunItem) async -> StageOutcome<RunItem, RunExit> {
     guard case .made(let made, isPublished: false) = item else { return .next(item) }
-    return await Self.passing { () throws(FrameExit) in
+    return await passing(made.piece) { () throws(FrameExit) in
       try await maker.validate(made)
       return item
     }
@@ -43,21 +43,26 @@ struct RunFrames: Sendable {
 
   func publish(_ item: RunItem) async -> StageOutcome<RunItem, RunExit> {
     guard case .made(let made, isPublished: false) = item else { return .next(item) }
-    return await Self.passing { () throws(FrameExit) in
+    return await passing(made.piece) { () throws(FrameExit) in
       await onFrame(made.report(isNew: try await maker.publish(made)))
       return .made(made, isPublished: true)
     }
   }
 
-  private static func passing(
-    _ body: () async throws(FrameExit) -> RunItem
+  private func passing(
+    _ piece: Piece, _ body: () async throws(FrameExit) -> RunItem
   ) async -> StageOutcome<RunItem, RunExit> {
     do throws(FrameExit) {
       return .next(try await body())
     } catch {
       switch error {
       case .skipped(let path): return .leave(.skipped(path))
-      case .frame(let report): return .leave(.rejected(report))
+      case .frame(let report):
+        if report.cause == .picture || report.cause == .crash {
+          await context.reject(
+            piece.source, digest: nil, because: report.message ?? "it can't become a frame")
+        }
+        return .leave(.rejected(report))
       }
     }
   }

@@ -36,7 +36,7 @@ package struct RunGraph: Sendable {
   ///
   /// Throws when the ledger can't be read or the provider not be asked about an unclear shot.
   package func line(over sources: [Source]) async throws -> (line: ClosedLine<RunExit>, count: Int) {
-    _ = try await context.ledger.recover()
+    try await context.ledger.recover()
     do {
       _ = try await Reconciler(context: context, disk: files.disk).settle()
     } catch is ProviderError {
@@ -68,6 +68,9 @@ package struct RunGraph: Sendable {
       return .rejected(.rejected(rejection, source: twin.place.source, frame: ""))
     }
   }
+
+  /// What the shots that the run has met so far, and that had to be bought, cost: `plan` would say the same.
+  package var estimated: Money { context.estimate.total }
 
   /// The shape of the line, without anything to run.
   package var definition: LineDefinition { line { nil }.definition }

@@ -13,10 +13,10 @@ extension SubmitStep {
     return false
   }
 
-  /// Waits for this submit's turn in small steps; false when the run is to stop.
-  func waitForSlot() async -> Bool {
+  /// Waits for the turn of a submit in small steps; false when the run is to stop, or the model can't be bought.
+  func waitForSlot(of model: String) async -> Bool {
     let start = await context.gate.slot(now: context.clock.wall())
-    while !context.isStopping(), await context.gate.closed == nil {
+    while !context.isStopping(), await context.gate.closure(of: model) == nil {
       let now = context.clock.wall()
       let rest = max(start - now, await context.gate.pause(at: now))
       guard rest > 0 else { return true }

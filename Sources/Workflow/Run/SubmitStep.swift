@@ -12,8 +12,6 @@ struct SubmitStep: Sendable {
   private static let tries = 6
   /// A job that was made is in the list by then, mostly.
   private static let secondLook = Duration.seconds(2)
-  /// A run that is to wait for longer ends instead, and says so.
-  private static let longestPause = Duration.seconds(15 * 60)
 
   func submit(_ shot: ActiveShot) async -> StageOutcome<ActiveShot, RunExit> {
     guard shot.record.state == .planned else {
@@ -43,7 +41,7 @@ struct SubmitStep: Sendable {
     do {
       for attempt in 1...Self.tries {
         if attempt > 1, !(await context.gate.mayRetry()) { break }
-        switch await context.gate.enter() {
+        switch await context.gate.enter(for: model(of: shot)) {
         case .closed(let failure):
           return .leave(unsubmitted(shot, failure))
         case .unclear(let count):
@@ -68,6 +66,11 @@ struct SubmitStep: Sendable {
     }
   }
 
+  /// The provider's own id of what the shot is to be bought of.
+  private func model(of shot: ActiveShot) -> String {
+    context.settings.model(of: shot.record.shot.request).id
+  }
+
   /// What the provider would refuse, by the catalog, or would sell as something else.
   private func problem(of shot: ActiveShot) async throws -> String? {
     let check = RequestCheck(context.settings.provider, context.settings.model)
@@ -78,8 +81,7 @@ struct SubmitStep: Sendable {
       return problem
     }
     return try await RemixSource(of: request, at: context.settings.provider)?
-      .problem(
-        of: request, model: context.settings.model(of: request).id, asking: context.lease.provider())
+      .problem(of: request, model: model(of: shot), asking: context.lease.provider())
   }
 
   /// What a cap has no room for needs no turn; the intent's own transaction has the last word.
@@ -96,9 +98,10 @@ struct SubmitStep: Sendable {
   private func buy(
     _ shot: inout ActiveShot, _ backoff: inout Backoff
   ) async throws -> StageOutcome<ActiveShot, RunExit>? {
-    let isTurn = await waitForSlot()
+    let model = model(of: shot)
+    let isTurn = await waitForSlot(of: model)
     // Another lane may have met its end meanwhile.
-    if let failure = await context.gate.closed {
+    if let failure = await context.gate.closure(of: model) {
       return .leave(unsubmitted(shot, failure))
     }
     guard isTurn, !context.isStopping() else { return .leave(.shot(shot.report(context.layout), .later)) }
@@ -107,8 +110,8 @@ struct SubmitStep: Sendable {
     guard let price = context.settings.price(of: request), let frame = shot.frame
     else { return .leave(.shot(shot.report(context.layout, message: "its price is not known"), .failed)) }
     let offer = Offer(
-      provider: context.settings.provider.name, providerModel: context.settings.model(of: request).id,
-      baseURL: context.settings.endpoint, price: price)
+      provider: context.settings.provider.name, providerModel: model, baseURL: context.settings.endpoint,
+      price: price)
     switch try await context.ledger.intend(shot.record.id, at: offer, within: context.settings.limits) {
     case .refused(let refusal):
       return .leave(.shot(shot.report(context.layout, message: "\(refusal)"), .overLimit))
@@ -139,15 +142,19 @@ struct SubmitStep: Sendable {
       shot.record = try await keep(outcome, job.id, of: shot)
       try await context.keepPace(await context.gate.accepted(now: context.clock.wall()))
       return shot.isUnclear ? .leave(.shot(shot.report(context.layout), .needsPerson)) : .next(shot)
-    case .ambiguous:
+    case .ambiguous(_, let complaint):
       shot.record = try await context.ledger.record(outcome, for: shot.record.id)
+      // It proves nothing about this shot, but the others would fare no better.
+      if let complaint, complaint.reason.stopsProvider {
+        await context.gate.close(because: complaint, model: model(of: shot))
+      }
       try await lookAgain(&shot)
       return shot.isUnclear ? .leave(.shot(shot.report(context.layout), .needsPerson)) : .next(shot)
     case .refused(let failure) where failure.reason.stopsProvider,
       .notSent(let failure, _) where failure.reason.stopsProvider:
       // A matter of the account, not of this shot: it stays planned for the day that is mended.
       shot.record = try await context.ledger.record(.notSent(failure, retryAfter: nil), for: shot.record.id)
-      await context.gate.close(because: failure)
+      await context.gate.close(because: failure, model: model(of: shot))
       return .leave(later(shot, failure.message))
     case .refused:
       shot.record = try await context.ledger.record(outcome, for: shot.record.id)
@@ -159,7 +166,7 @@ struct SubmitStep: Sendable {
       if failure.reason == .rate {
         try await context.keepPace(await context.gate.throttled(now: now))
       }
-      if let wish, wish > Self.longestPause {
+      if let wish, wish > RunContext.longestPause {
         let minutes = Int(wish / .seconds(60))
         let putOff = JobFailure(
           reason: failure.reason, code: failure.code,

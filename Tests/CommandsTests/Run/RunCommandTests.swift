@@ -111,6 +111,29 @@ struct RunCommandTests {
     #expect(try project.clips() == ["s1.json", "s1.mp4"])
   }
 
+  @Test func `what was rejected is shown by status and report until it is mended`() async throws {
+    let project = try Project.of(pictures: 2)
+    FileBytes.remove(project.path.appending("in/s0.txt"))
+    _ = try project.folder.write(Array("no picture".utf8), to: "in/torn.png")
+    try project.prompt("torn", for: "torn")
+    #expect(try await project.sandboxRun().code == 1)
+    let status = try await ProgramRun.run(["status"], in: project.path)
+    #expect(status.output.contains("3 shots: 1 done, 2 rejected\n"))
+    for words in ["in/s0.png: it has no prompt", "in/torn.png: "] { #expect(status.output.contains(words)) }
+    let page = try FileBytes.read(project.path.appending("out/report.html"))
+    #expect(String(decoding: page, as: UTF8.self).contains("in/torn.png"))
+    let before = try project.state()
+    #expect(try await project.sandboxRun().code == 1)
+    #expect(try project.state() == before, "it is on record already")
+
+    try project.prompt("a boat", for: "s0")
+    let picture = PNGFile.of(Raster.flat([1, 2, 3], width: 32, height: 18))
+    _ = try project.folder.write(picture, to: "in/torn.png")
+    #expect(try await project.sandboxRun().code == 0)
+    let mended = try await ProgramRun.run(["status"], in: project.path)
+    #expect(mended.output.contains("3 shots: 3 done\n"))
+  }
+
   @Test func `a prompt may be written in capitals, and one that no picture uses is told`() async throws {
     let project = try Project.of(pictures: 2)
     FileBytes.remove(project.path.appending("in/s0.txt"))

@@ -43,7 +43,10 @@ struct LedgerWalk {
         return "\(String(describing: known)) \(unclear)"
       }
     case 5:
-      return Call(name: "recover") { "\(try await $0.recover())" }
+      return Call(name: "recover") { ledger in
+        try await ledger.recover()
+        return "recovered"
+      }
     default:
       return event(for: id, job: Int.random(in: 0..<(2 * Self.names), using: &random))
     }
@@ -56,7 +59,6 @@ struct LedgerWalk {
     let isWild = Int.random(in: 0..<8, using: &random) == 0
     return Call(name: "event") { ledger in
       guard let record = try await ledger.shot(id) else { return "none" }
-      if record.state == .ambiguous, pick % 2 == 0 { return "\(try await ledger.noteAbsence(id))" }
       let allowed = events.filter { isWild || record.state.after($0) != nil }
       guard !allowed.isEmpty else { return "none" }
       let event = allowed[pick % allowed.count]

@@ -36,7 +36,10 @@ struct FailureRow: Sendable {
   }
 
   /// The program sends the same request again, with pauses.
-  var isRetried: Bool { way == .refused(429) && (reason == .rate || reason == .busy) }
+  var isRetried: Bool {
+    guard case .refused = way else { return false }
+    return reason == .rate || reason == .busy
+  }
 }
 
 /// What the servers of one catalog entry say.

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import SystemPackage
 import TestSupport
@@ -24,13 +25,16 @@ enum FailureRuns {
   }
 
   /// The ends of all rows, by their bodies. Rows that end one shot alone share a run with those of the same exit
-  /// code, whose code then is that of each. What is wrong with the account ends a run and leaves its shot as it was:
-  /// those rows meet one shot one after the other.
+  /// code, whose code then is that of each. What is wrong with the account or the model ends a run: a job that fails so
+  /// has a run of its own, and refusals, which leave their shot as it was, meet one shot one after the other.
   static func run(_ part: FailurePart) async throws -> [String: End] {
     var ends: [String: End] = [:]
     for code in [1, 4] {
-      let rows = part.rows.filter { $0.exit == code }
+      let rows = part.rows.filter { $0.exit == code && !$0.reason.stopsProvider }
       if !rows.isEmpty { ends.merge(try await run([rows], of: part)) { first, _ in first } }
+    }
+    for row in part.rows where row.exit == 1 && row.reason.stopsProvider {
+      ends.merge(try await run([[row]], of: part)) { first, _ in first }
     }
     let rows = part.rows.filter { $0.exit == 5 && !$0.isRetried }
     return ends.merging(try await run(rows.map { [$0] }, of: part)) { first, _ in first }

@@ -89,6 +89,7 @@ enum FailureTable {
       401, #"{"error":{"code":"401","message":"Access denied due to invalid subscription key"}}"#,
       .authentication, exit: 5, "check the key"),
     .refused(429, envelope("Too many running tasks"), .busy, exit: 5, "it is sent again after a pause"),
+    .refused(400, envelope("Too many running tasks"), .busy, exit: 5, "it is sent again after a pause"),
   ]
 
   /// The new-api family, in both of its envelopes and languages.

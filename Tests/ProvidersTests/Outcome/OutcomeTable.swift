@@ -102,6 +102,8 @@ enum OutcomeTable {
 
   private static let date = "Sun, 06 Nov 1994 08:49:37 GMT"
 
+  private static let tooMuch = #"{"error":{"message":"Too many running tasks"}}"#
+
   private static let throttles: [OutcomeRow] = [
     .reply(429, "", .notSent, reason: .rate),
     .reply(
@@ -119,6 +121,10 @@ enum OutcomeTable {
       429, "for an empty account", body: #"{"error":{"message":"no","code":"insufficient_quota"}}"#,
       .notSent, reason: .balance, stops: true),
     .reply(429, "with an id", body: id, .notSent, reason: .rate),
+    .reply(400, "for too much at once", body: tooMuch, .notSent, reason: .busy),
+    .reply(
+      403, "for too much in a minute", body: #"{"error":{"message":"Too many requests"}}"#,
+      headers: ["Retry-After": "20"], .notSent, reason: .rate, pause: .seconds(20)),
   ]
 
   private static let doubts: [OutcomeRow] =
@@ -128,5 +134,9 @@ enum OutcomeTable {
     + [
       .reply(503, "with a pause", headers: ["Retry-After": "5"], .ambiguous),
       .reply(502, "with an id", body: id, .ambiguous),
+      .reply(500, "for too much at once", body: tooMuch, .ambiguous, reason: .busy),
+      .reply(
+        503, "for a model", body: #"{"error":{"message":"no channel","code":"model_not_found"}}"#, .ambiguous,
+        reason: .modelGone, stops: true),
     ]
 }

@@ -46,7 +46,7 @@ struct OutcomeTableTests {
     case .refused(let failure):
       verdict = .refused
       #expect(failure.isUnbilled)
-    case .ambiguous(let words):
+    case .ambiguous(let words, _):
       verdict = .ambiguous
       #expect(words.hasPrefix("openai ") && words.hasSuffix("firstframe reconcile finds out"))
     }

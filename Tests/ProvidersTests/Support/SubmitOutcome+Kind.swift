@@ -10,7 +10,8 @@ extension SubmitOutcome {
   var failure: JobFailure? {
     switch self {
     case .notSent(let failure, _), .refused(let failure): failure
-    case .bought, .ambiguous: nil
+    case .ambiguous(_, let complaint): complaint
+    case .bought: nil
     }
   }
 
@@ -18,7 +19,7 @@ extension SubmitOutcome {
   var words: String {
     switch self {
     case .notSent(let failure, _), .refused(let failure): failure.message
-    case .ambiguous(let message): message
+    case .ambiguous(let message, _): message
     case .bought(let job): "\(job)"
     }
   }

@@ -1,4 +1,5 @@
 import Domain
+import Providers
 import TestSupport
 import Testing
 
@@ -9,13 +10,11 @@ struct PacingTests {
   @Test(arguments: 0..<50)
   func `a pause lies between the base and three times the one before, under the cap`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let base = Duration.milliseconds(Int.random(in: 1...5000, using: &random))
-    let cap = base + .milliseconds(Int.random(in: 0...60_000, using: &random))
-    var backoff = Backoff(base: base, cap: cap)
-    var last = base
+    var backoff = Backoff()
+    var last = Backoff.base
     for _ in 1...40 {
       let pause = backoff.next(random: Double.random(in: 0..<1, using: &random))
-      #expect(pause >= base && pause <= cap && pause <= max(last * 3, base), "seed \(seed)")
+      #expect(pause >= Backoff.base && pause <= min(last * 3, Backoff.cap), "seed \(seed)")
       last = pause
     }
   }
@@ -32,6 +31,16 @@ struct PacingTests {
     var backoff = Backoff()
     #expect(backoff.next(random: 0, atLeast: .seconds(600)) == .seconds(600))
     #expect(backoff.next(random: 0, atLeast: .milliseconds(1)) == .seconds(1))
+  }
+
+  @Test
+  func `questions about a job begin at the first pause and grow by half to the longest`() {
+    var late = PollPause(PollCadence(first: 2, max: 20))
+    let longest = (1...8).map { _ in late.next(random: 0) / .seconds(1) }
+    #expect(longest == [2, 3, 4.5, 6.75, 10.125, 15.1875, 20, 20])
+    var early = PollPause(PollCadence(first: 2, max: 20))
+    let shortest = (1...7).map { _ in early.next(random: 1) / .seconds(1) }
+    #expect(shortest == [1.6, 2.4, 3.6, 5.4, 8.1, 12.15, 16])
   }
 
   @Test func `submits start an interval apart, however late they ask`() {
@@ -103,18 +112,34 @@ struct PacingTests {
 
   @Test func `a closed gate tells the first reason, also to those that wait`() async {
     let gate = Self.gate(maxUnclear: 1)
-    #expect(await gate.closed == nil)
-    _ = await gate.enter()
-    async let waiting = gate.enter()
+    #expect(await gate.closure(of: "sora-2") == nil)
+    _ = await gate.enter(for: "sora-2")
+    async let waiting = gate.enter(for: "sora-2")
     for text in ["first", "second"] {
       await gate.close(because: JobFailure(reason: .balance, code: nil, message: text, isUnbilled: true))
     }
-    #expect(await gate.closed?.message == "first")
+    #expect(await gate.closure(of: "sora-2")?.message == "first")
     guard case .closed(let failure) = await waiting else {
       Issue.record("it was let in")
       return
     }
     #expect(failure.message == "first")
+  }
+
+  @Test func `a model that is gone closes the gate for itself alone`() async {
+    let gate = Self.gate()
+    let gone = JobFailure(reason: .modelGone, code: nil, message: "gone", isUnbilled: true)
+    await gate.close(because: gone, model: "sora-2")
+    #expect(await gate.closure(of: "sora-2") == gone)
+    #expect(await gate.closure(of: "sora-2-pro") == nil)
+    guard case .open = await gate.enter(for: "sora-2-pro"), case .closed = await gate.enter(for: "sora-2")
+    else {
+      Issue.record("the wrong one is let in")
+      return
+    }
+    let empty = JobFailure(reason: .balance, code: nil, message: "empty", isUnbilled: true)
+    await gate.close(because: empty, model: "sora-2")
+    #expect(await gate.closure(of: "sora-2-pro") == empty)
   }
 
   @Test func `open submits and unclear shots together never pass the limit`() async {
@@ -124,7 +149,7 @@ struct PacingTests {
     let refused = await withTaskGroup(of: Bool.self) { group in
       for index in 0..<40 {
         group.addTask {
-          guard case .open = await gate.enter() else { return true }
+          guard case .open = await gate.enter(for: "sora-2") else { return true }
           await turnstile.enter()
           await Task.yield()
           await turnstile.leave()
@@ -135,7 +160,7 @@ struct PacingTests {
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
     #expect(await turnstile.most <= 2)
-    guard case .unclear(2) = await gate.enter() else {
+    guard case .unclear(2) = await gate.enter(for: "sora-2") else {
       Issue.record("it lets more in")
       return
     }

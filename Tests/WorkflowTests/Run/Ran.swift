@@ -6,6 +6,7 @@ import SystemPackage
 /// What left the line of one run.
 struct Ran: Sendable {
   let exits: [RunExit]
+  let estimated: Money
 
   var shots: [(report: ShotReport, news: ShotNews)] {
     exits.compactMap { exit in

@@ -19,6 +19,8 @@ struct Rehearsal: Sendable {
   /// Stops the line when it says so, asked at every exit and submit.
   var isStopping: @Sendable () -> Bool = { false }
   var ledgerName = "ledger.sqlite"
+  /// Hears of trouble that is tried again.
+  var onTrouble: @Sendable (String) -> Void = { _ in }
   /// Wraps what the run sees of its ledger.
   var wrap: @Sendable (any LedgerStore) -> any LedgerStore = { $0 }
 
@@ -97,7 +99,7 @@ struct Rehearsal: Sendable {
       try await ProviderLease.with(settings.provider, at: .open(other ?? provider)) { lease in
         let graph = RunGraph(
           settings: settings, layout: layout, ledger: wrap(ledger), lease: lease, workers: workers, jobs: 2,
-          clock: clock.run, isStopping: isStopping)
+          clock: clock.run, isStopping: isStopping, onTrouble: { onTrouble($0) })
         let (line, _) = try await graph.line(over: sources)
         let (exits, control) = (Exits(), LineControl())
         _ = await line.run(control: control) { exit in
@@ -107,7 +109,7 @@ struct Rehearsal: Sendable {
         for case .twin(let twin) in exits.all {
           if let exit = await graph.copy(twin) { exits.append(exit) }
         }
-        return Ran(exits: exits.all)
+        return Ran(exits: exits.all, estimated: graph.estimated)
       }
     }
   }

@@ -127,52 +127,6 @@ struct RunJobTests {
     #expect(try await rehearsal.run().news == ["boat": .arrived])
   }
 
-  @Test func `a result that has run out is asked for once more, then it is expired`() async throws {
-    let folder = try TemporaryDirectory()
-    let rehearsal = try Rehearsal(in: folder.path)
-    rehearsal.provider.change { $0.download = { _, _ in .fail(.expired) } }
-    try rehearsal.addPictures("boat")
-    for _ in 1...2 { #expect(try await rehearsal.run().news == ["boat": .needsPerson]) }
-    #expect(try await rehearsal.states() == [.expired])
-    #expect(rehearsal.provider.submits() == 1)
-    #expect(rehearsal.provider.events.count { $0 == "download job_1" } == 2)
-  }
-
-  @Test func `a link that has run out is renewed by asking for the job`() async throws {
-    let folder = try TemporaryDirectory()
-    let rehearsal = try Rehearsal(in: folder.path)
-    rehearsal.provider.change { $0.download = { _, count in count == 1 ? .fail(.expired) : .whole } }
-    try rehearsal.addPictures("boat")
-    #expect(try await rehearsal.run().news == ["boat": .arrived])
-  }
-
-  @Test func `a download that breaks off is tried again, in this run and in the next`() async throws {
-    let folder = try TemporaryDirectory()
-    let rehearsal = try Rehearsal(in: folder.path)
-    rehearsal.provider.change { $0.download = { _, count in count <= 8 ? .half : .whole } }
-    try rehearsal.addPictures("boat")
-    #expect(try await rehearsal.run().news == ["boat": .later])
-    #expect(try await rehearsal.states() == [.ready])
-    #expect(try rehearsal.clip("boat") == nil)
-    let job = try #require(rehearsal.provider.jobs.first)
-    // The same temporary file goes on to be used, so that the download can be resumed.
-    #expect(try rehearsal.clipFiles() == [".firstframe-\(job.shot.description.prefix(32)).part"])
-    #expect(try await rehearsal.run().news == ["boat": .arrived])
-    #expect(try rehearsal.clipFiles() == ["boat.json", "boat.mp4"])
-    #expect(rehearsal.provider.submits() == 1)
-  }
-
-  @Test(arguments: [ProviderError.Code.diskFull, .storage, .tooLarge])
-  func `a clip that can't be written waits at the provider`(code: ProviderError.Code) async throws {
-    let folder = try TemporaryDirectory()
-    let rehearsal = try Rehearsal(in: folder.path)
-    rehearsal.provider.change { $0.download = { _, count in count == 1 ? .fail(code) : .whole } }
-    try rehearsal.addPictures("boat")
-    #expect(try await rehearsal.run().news == ["boat": code == .diskFull ? .diskFull : .later])
-    #expect(try await rehearsal.states() == [.ready])
-    #expect(try await rehearsal.run().news == ["boat": .arrived])
-  }
-
   /// What is told of a shot whose download has come to an end, when `step` has to leave it.
   private static func left(
     _ step: @Sendable (RunContext, ActiveShot) async -> RunExit

@@ -10,6 +10,8 @@ final class ScriptedProvider: VideoProvider {
     case buy
     /// No answer; the job was made, or was not.
     case silence(isBought: Bool)
+    /// An answer that does not tell whether there is a job, but what is the matter.
+    case doubt(FailureReason)
     case notSent(FailureReason, retryAfter: Duration?)
     case refuse(FailureReason)
   }
@@ -25,7 +27,9 @@ final class ScriptedProvider: VideoProvider {
 
   enum Poll: Sendable {
     case status(JobSnapshot.Status)
-    case fail(ProviderError.Code)
+    /// Done, with a clip that can be fetched until then; unix seconds.
+    case done(until: Int64)
+    case fail(ProviderError.Code, retryAfter: Duration? = nil)
   }
 
   /// The answers; the number counts the calls for one shot or job from 1.
@@ -116,6 +120,8 @@ final class ScriptedProvider: VideoProvider {
     case .silence(let isBought):
       if isBought { make(request.shot, request.clip, model: request.providerModel) }
       return .ambiguous("no answer")
+    case .doubt(let reason):
+      return .ambiguous("no clear answer", complaint: failure(reason))
     case .notSent(let reason, let pause):
       return .notSent(failure(reason), retryAfter: pause)
     case .refuse(let reason):
@@ -131,7 +137,14 @@ final class ScriptedProvider: VideoProvider {
       var snapshot = job.snapshot
       snapshot.status = status
       return snapshot
-    case .fail(let code): throw ProviderError(code, provider: name, "as scripted")
+    case .done(let end):
+      var snapshot = job.snapshot
+      (snapshot.status, snapshot.expiresAt) = (.completed, end)
+      return snapshot
+    case .fail(let code, let pause):
+      var error = ProviderError(code, provider: name, "as scripted")
+      (error.retryAfter, error.requestID, error.status) = (pause, "req_\(count)", 500 + count)
+      throw error
     }
   }
 
