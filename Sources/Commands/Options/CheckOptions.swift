@@ -6,7 +6,9 @@ internal import Workflow
 struct CheckOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Who will get the frames: its models' sizes and its limits count (default: the first that has the model).",
+      """
+      Check against this provider's sizes and limits (default: the first provider that has the model).
+      """,
       valueName: "name"))
   var provider: String?
 
@@ -23,10 +25,12 @@ struct CheckOptions: ParsableArguments {
       """)
   var sources = false
 
-  @Flag(help: "Frame anew, in place and in its own format, what that mends; exit 1 when a file was changed.")
+  @Flag(
+    help:
+      "Rewrite files in place, keeping their format, where that fixes a finding; exit 1 if a file changed.")
   var fix = false
 
-  @Flag(help: "Tell what --fix would do; write nothing.")
+  @Flag(help: "Show what --fix would change; write nothing.")
   var diff = false
 
   @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))
@@ -35,7 +39,7 @@ struct CheckOptions: ParsableArguments {
   @Option(help: ArgumentHelp("These findings don't count.", valueName: "codes"))
   var ignore: [FindingCodes] = []
 
-  @Option(help: "What standard output carries.")
+  @Option(help: "Format of standard output.")
   var outputFormat: CheckFormat = .text
 
   func validate() throws {

@@ -16,10 +16,12 @@ struct PassedOver {
 
   /// As the end of a summary says it.
   var text: String {
-    let texts = prompts == 0 ? "" : "; \(prompts) prompt\(prompts == 1 ? "" : "s") beside them"
+    let texts = prompts == 0 ? "" : "; \(prompts) prompt file\(prompts == 1 ? "" : "s") found"
     let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
     let names = "\(ignored) name\(ignored == 1 ? "" : "s")"
-    return texts + others + (ignored == 0 ? "" : "; \(names) in .gitignore (--no-ignore takes them)")
+    return texts + others
+      + (ignored == 0
+        ? "" : "; \(names) ignored by .gitignore (--no-ignore includes \(ignored == 1 ? "it" : "them"))")
   }
 
   func add(to counts: inout [String: Int]) {
