@@ -33,7 +33,7 @@ actor PrepareReporter {
     case .frame(let report):
       counts[report.status, default: 0] += 1
       transparency.take(report)
-      statuses.formUnion(Self.status(of: report))
+      if let cause = report.cause { statuses.insert(ExitStatus(cause)) }
       if format == .text { tell(report) } else { json.write(report) }
     }
   }
@@ -82,15 +82,6 @@ actor PrepareReporter {
       json.finish()
     }
     return status
-  }
-
-  private static func status(of report: FrameReport) -> Set<ExitStatus> {
-    switch report.cause {
-    case nil: []
-    case .picture?, .crash?: [.findings]
-    case .temporary?: [.temporary]
-    case .diskFull?: [.diskFull]
-    }
   }
 
   private func tell(_ report: FrameReport) {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Workflow
 
 /// What went wrong, each reason once with how often it was met.
 struct ReasonGroups {
@@ -9,13 +10,13 @@ struct ReasonGroups {
     fileprivate let key: String?
     fileprivate(set) var count = 1
 
-    /// The next command to type; nil where the message says it all.
-    var advice: String? {
+    /// What to do next; nil where the message says it all.
+    func advice(_ next: FollowUp) -> String? {
       switch state {
-      case .failed: "mend what was refused and run again; --retry-failed repeats what was not billed as it is"
-      case .ambiguous: "firstframe reconcile, and firstframe status for what it leaves"
-      case .held, .expired: "firstframe status names it; firstframe reconcile SHOT --adopt JOB or --forget"
-      case .rejected: "mend the picture, the prompt or the option, and run again"
+      case .failed: "fix the cause and run again; --retry-failed retries unbilled failures unchanged"
+      case .ambiguous: "run \(next.reconcile), then \(next.status) to see what remains"
+      case .held, .expired: "see \(next.status), then \(next.decide("SHOT"))"
+      case .rejected: "fix the picture, prompt or option, then run again"
       case .planned, .submitting, .submitted, .running, .ready, .downloading: "run again to go on"
       case .done: nil
       }
@@ -24,11 +25,14 @@ struct ReasonGroups {
 
   private var groups: [Group] = []
 
+  /// As the messages of provider's failures have it: each exchange has one of its own, whatever its reason.
+  private static var requestID: Regex<Substring> { #/(?:, | \()request [^ ,)]+\)?/# }
+
   var isEmpty: Bool { groups.isEmpty }
 
   /// Equal keys are one reason; without a key the message is it.
   mutating func add(_ state: ShotState, _ message: String?, key: String? = nil) {
-    let key = key ?? message
+    let key = key ?? message?.replacing(Self.requestID, with: "")
     if let place = groups.firstIndex(where: { $0.state == state && $0.key == key }) {
       groups[place].count += 1
     } else {

@@ -8,6 +8,7 @@ actor RunReporter {
   private let common: CommonOptions
   private let terminal: Terminal
   private let json: JSONOutput
+  private let next: FollowUp
   private var counts: [String: Int] = [:]
   private var passedOver = PassedOver()
   private var transparency: TransparencyNote
@@ -17,7 +18,8 @@ actor RunReporter {
   private var slowest: (clip: String, time: Duration)?
   private(set) var twins: [Twin] = []
 
-  init(common: CommonOptions, terminal: Terminal, ink: RGBColor) {
+  init(common: CommonOptions, terminal: Terminal, ink: RGBColor, next: FollowUp) {
+    self.next = next
     transparency = TransparencyNote(ink: ink)
     self.common = common
     self.terminal = terminal
@@ -39,8 +41,7 @@ actor RunReporter {
     case .rejected(let report):
       counts["rejected", default: 0] += 1
       reasons.add(.rejected, report.message, key: report.code?.rawValue)
-      statuses.insert(
-        report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
+      if let cause = report.cause { statuses.insert(ExitStatus(cause)) }
       if common.outputFormat == .text {
         terminal.tellRejection(of: report)
       } else {
@@ -132,7 +133,7 @@ actor RunReporter {
     for group in reasons.all {
       let message = group.message.map { ": \($0)" } ?? ""
       rows.append([group.state.rawValue, "\(group.count)\(message)"])
-      if let advice = group.advice { rows.append(["", "next: \(advice)"]) }
+      if let advice = group.advice(next) { rows.append(["", "next: \(advice)"]) }
     }
     return TextTable(rows).text
   }
