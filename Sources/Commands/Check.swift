@@ -9,7 +9,7 @@ private import Workflow
 /// `firstframe check`: is every file an exact, clean frame?
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell whether files are exact, clean frames.",
+    abstract: "Check that files are exact, clean frames.",
     discussion: """
       Looks at type, size, orientation, transparency, colours, metadata and whether the file is whole, without \
       a connection and, but for --fix, without writing anything. Exit 0: all clean; 1: findings, or files changed \

@@ -26,7 +26,7 @@ struct DoctorCheck: Encodable, Sendable {
 
   var line: String {
     let mark = status == .ok ? "ok     " : status == .warning ? "warning" : "missing"
-    let padded = name.padding(toLength: 10, withPad: " ", startingAt: 0)
+    let padded = name.padded(to: 10)
     return "\(mark)  \(padded)  \(value.visible)\(advice.map { "\n                     \($0)" } ?? "")\n"
   }
 
@@ -65,14 +65,25 @@ struct DoctorCheck: Encodable, Sendable {
       advice: lacks.isEmpty ? nil : "use a Linux kernel with seccomp and Landlock (5.13 or newer)")
   }
 
-  static func ffmpeg() async -> DoctorCheck {
-    let result = try? await Subprocess.run(
-      .name("ffmpeg"), arguments: ["-version"], output: .string(limit: 1 << 16))
-    guard let text = result?.standardOutput, let first = text.split(separator: "\n").first else {
+  static func ffmpeg(within limit: Duration = .seconds(10)) async -> DoctorCheck {
+    let advice = "the sandbox renders its clips with it"
+    let answer: String?
+    do {
+      answer = try await TimeLimit.run(limit) {
+        try await Subprocess.run(.name("ffmpeg"), arguments: ["-version"], output: .string(limit: 1 << 16))
+          .standardOutput
+      }
+    } catch {
       return DoctorCheck(
-        name: "ffmpeg", status: .warning, value: "not found",
-        advice: "the sandbox renders its clips with it: apt install ffmpeg")
+        name: "ffmpeg", status: .warning, value: "not found", advice: "\(advice): apt install ffmpeg")
     }
+    guard let text = answer else {
+      return DoctorCheck(
+        name: "ffmpeg", status: .warning,
+        value: "ffmpeg -version did not end within \(limit.components.seconds) s",
+        advice: "\(advice); run it by itself to see why")
+    }
+    let first = text.split(separator: "\n").first ?? ""
     let words = first.split(separator: " ")
     return .ok("ffmpeg", words.count > 2 ? String(words[2]) : String(first))
   }

@@ -24,7 +24,7 @@ struct HookConsent {
   func check(isManual: Bool) throws {
     guard isHook, isOfGit || isOfOtherStage || !isManual else { return }
     throw CommandFailure.usage(
-      "a hook buys nothing but in the manual stage; name the hook firstframe-run in .pre-commit-config.yaml and start it"
-        + " with pre-commit run --hook-stage manual firstframe-run")
+      "a hook may buy clips only in the manual stage: use the firstframe-run hook and start it with"
+        + " pre-commit run --hook-stage manual firstframe-run")
   }
 }

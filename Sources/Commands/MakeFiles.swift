@@ -45,7 +45,7 @@ struct MakeFiles {
         if let stamp, let start { try FileClock.stamp(stamp, start) }
       }
     } catch {
-      throw CommandFailure(error, "all is made, but make can't be told")
+      throw CommandFailure(error, "everything was made, but the files for make could not be written")
     }
   }
 }

@@ -3,14 +3,14 @@ internal import ArgumentParser
 /// `firstframe plan`: what a run would do and cost.
 struct Plan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what run would prepare, buy and spend; no network, no key, nothing written.",
+    abstract: "Show what run would prepare, buy and spend; no network, no key, nothing written.",
     discussion: """
-      Takes the options of run. Two equal pictures with one prompt are one purchase and are told as such.
+      Takes the options of run. Two equal pictures with one prompt are one purchase and are shown as such.
 
       Example: firstframe plan storyboard --provider apiyi --model sora-2-pro --seconds 8
       """)
 
-  @OptionGroup var order: Run
+  @OptionGroup var options: RunOptions
 
-  func run() async throws { try await order.plan() }
+  func run() async throws { try await options.plan() }
 }

@@ -29,12 +29,15 @@ struct Prepare: AsyncParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "Where the frames go; with one picture, a name ending in .jpg, .png or .webp is the frame itself.",
+      """
+      Where the frames go (default: out/frames); with one picture, a name ending in .jpg, .png or .webp is the frame \
+      itself.
+      """,
       valueName: "dir"),
     transform: { FilePath($0) })
   var output: FilePath = "out/frames"
 
-  @Flag(help: "Say what would be made; write nothing.")
+  @Flag(help: "Show what would be made; write nothing.")
   var dryRun = false
 
   @Flag(help: "Make every frame anew, also those that would not change.")

@@ -16,10 +16,13 @@ struct ProviderAddress {
   /// What the ledger keeps: without a port where that changes from run to run.
   let label: String
 
-  init(_ clip: ClipOptions, offers: Offers, ledger: LedgerFile) throws {
+  /// - Parameter recorded: the base URL that the ledger has for the shots in question.
+  init(
+    _ access: ProviderOptions, offers: Offers, ledger: LedgerFile, recorded: String? = nil
+  ) throws {
     let provider = offers.provider
     if provider.realm == .sandbox {
-      guard clip.baseURL == nil, clip.keyFile == nil, clip.keyCommand == nil else {
+      guard access.baseURL == nil, access.keyFile == nil, access.keyCommand == nil else {
         throw CommandFailure.usage(
           "the sandbox runs inside this program; for a server elsewhere use --provider compatible --base-url URL"
         )
@@ -27,12 +30,13 @@ struct ProviderAddress {
       let folder = ledger.path.removingLastComponent().appending("sandbox")
       site = .sandbox(
         Self.sandbox(
-          provider, folder: folder, renders: !clip.sandbox.noRender, record: clip.sandbox.record))
+          provider, folder: folder, renders: !access.sandbox.noRender, record: access.sandbox.record))
       label = "sandbox"
       return
     }
     let setting = Configuration.current["base_url"]
-    guard let address = clip.baseURL ?? setting?.text ?? provider.baseURL else {
+    let configured = setting?.text ?? provider.baseURL
+    guard let address = access.baseURL ?? recorded ?? configured else {
       throw CommandFailure.usage(
         "\(provider.name) needs --base-url, such as \(provider.dialect.exampleBaseURL);"
           + " firstframe providers --explain \(offers.model.name) tells more")
@@ -40,22 +44,27 @@ struct ProviderAddress {
     let home: SettingOrigin = offers.hostIsOfProject ? .project : .builtIn
     do throws(ProviderError) {
       let base = try BaseURL(address, provider: provider.name)
+      let isConfigured = configured.flatMap { try? BaseURL($0, provider: provider.name) } == base
+      let isOfLedger = access.baseURL == nil && !isConfigured
       site = .remote(
         ProviderKey(
-          provider: provider, base: base, host: clip.baseURL == nil ? setting?.origin ?? home : .commandLine))
+          provider: provider, base: base,
+          host: access.baseURL == nil && isConfigured ? setting?.origin ?? home : .commandLine,
+          keyPlace: offers.keyOfProject, hostPlace: isOfLedger ? ledger.path.string : nil))
       label = base.description
     } catch {
       throw CommandFailure.usage("\(error)")
     }
   }
 
-  /// Reads the key. Throws exit 2 when there is none that may go there.
-  func endpoint(_ clip: ClipOptions) async throws -> ProviderLease.Endpoint {
+  /// Reads the key, after asking where a project brings both it and the host along. Throws exit 2 when there is none
+  /// that may go there.
+  func endpoint(_ access: ProviderOptions) async throws -> ProviderLease.Endpoint {
     switch site {
     case .sandbox(let configuration): return .sandbox(configuration)
     case .remote(let key):
       do {
-        return .remote(key.base, try await key.read(clip, .current))
+        return .remote(key.base, try await key.read(access, .current))
       } catch let error as ProviderError {
         throw CommandFailure.usage("\(error)")
       }

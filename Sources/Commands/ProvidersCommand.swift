@@ -9,13 +9,13 @@ struct ProvidersCommand: AsyncParsableCommand {
     commandName: "providers",
     abstract: "List providers, models, sizes, lengths, prices and end dates.",
     discussion: """
-      --explain MODEL tells what a model offers at each provider, what is checked before anything is sent, and what
+      --explain MODEL shows what a model offers at each provider, what is checked before anything is sent, and what \
       is not certain.
 
       Example: firstframe providers --output-format json
       """)
 
-  @Option(help: ArgumentHelp("Tell all about this model, at each provider that has it.", valueName: "model"))
+  @Option(help: ArgumentHelp("Explain this model, at each provider that has it.", valueName: "model"))
   var explain: String?
 
   @OptionGroup var common: CommonOptions

@@ -20,9 +20,7 @@ struct Report: AsyncParsableCommand {
 
   func run() async throws {
     let place = try ledger.place()
-    guard let reader = try await place.reader() else {
-      throw CommandFailure.usage("there is no ledger at \(place.file.path); name it with -o or --ledger")
-    }
+    guard let reader = try await place.reader() else { throw CommandFailure(place.missing) }
     let file = ReportFile(layout: place.layout(of: ledger.output))
     let isNew = try await write(file, from: reader)
     try await reader.close()

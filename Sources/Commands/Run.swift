@@ -12,57 +12,52 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make frames, have clips made of them, and fetch the clips.",
     discussion: """
-      Every picture becomes an exact frame, every frame a job at the provider, every job a clip below -o. A clip
-      is never bought twice: the ledger remembers what was bought, and the same command goes on where it was
+      Every picture becomes an exact frame, every frame a job at the provider, every job a clip below -o. A clip \
+      is never bought twice: the ledger remembers what was bought, and the same command goes on where it was \
       stopped. The default provider, sandbox, is local and free and renders a slow push-in of every frame.
 
       Example: firstframe run storyboard --prompt "{prompt}, slow push in" -o out
       """)
 
-  @OptionGroup var input: InputOptions
-
-  @Option(help: FrameSize.help)
-  var size: FrameSize = .auto
-
-  @OptionGroup var frame: FrameOptions
-  @OptionGroup var clip: ClipOptions
-  @OptionGroup var pictures: PictureOptions
-
-  @Option(
-    name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where frames, clips and ledger go.", valueName: "dir"),
-    transform: { FilePath($0) })
-  var output = LedgerOptions.standardOutput
+  @OptionGroup var options: RunOptions
 
   @Option(
     help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),
     transform: { FilePath($0) })
   var trace: FilePath?
 
-  @Flag(help: "Say what would be done and what it would cost, as plan does; do nothing.")
-  var dryRun = false
-
   @OptionGroup var make: MakeOptions
-  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard options.dryRun else { return }
+    let written = [("--trace", trace), ("--depfile", make.depfile), ("--stamp", make.stamp)]
+    for case (let name, _?) in written {
+      throw ValidationError("\(name) can't be used with --dry-run, which writes nothing.")
+    }
+  }
+
+  private var common: CommonOptions { options.common }
 
   func run() async throws {
-    if dryRun { return try await plan() }
+    if options.dryRun { return try await options.plan() }
     var files = try await MakeFiles(make)
     let terminal = Terminal(color: common.color, quiet: common.quiet)
-    let order = try RunOrder(self)
-    let selection = try await order.selection(of: self)
+    let order = try RunOrder(options)
+    let selection = try await order.selection(of: options)
     let sources = selection.sources
     try await usage {
       try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
     }
-    let endpoint = try await order.address.endpoint(clip)
-    try order.checkConsent(clip)
+    try order.checkConsent(options.clip)
+    let endpoint = try await order.address.endpoint(options.clip.access)
     let reporter = RunReporter(
-      common: common, terminal: terminal, ink: order.settings.frames.background.ink)
+      common: common, terminal: terminal, ink: order.settings.frames.background.ink,
+      next: order.settings.next)
     await reporter.skip(selection)
     Self.tell(strayTexts: selection.strayTexts)
-    let status = try await withWorkers(common, limits: pictures.limits, writingTo: order.layout.frames.folder)
-    { workers in
+    let status = try await withWorkers(
+      common, limits: options.pictures.limits, writingTo: order.layout.frames.folder
+    ) { workers in
       await StaleParts.sweep(sources.map { order.layout.frames.frame(of: $0).removingLastComponent() })
       await StaleParts.sweep(sources.map { order.layout.clip(of: $0).removingLastComponent() })
       var settings = order.settings
@@ -82,7 +77,7 @@ struct Run: AsyncParsableCommand {
   ) async throws -> ExitStatus {
     let stop = StopRequest()
     let watch = try LineWatch(
-      terminal: terminal, farewell: Self.farewell, stop: stop, limit: clip.maxDuration?.duration,
+      terminal: terminal, farewell: Self.farewell, stop: stop, limit: options.clip.maxDuration?.duration,
       trace: trace.map { path in try TraceFile(path) })
     return try await order.withLedger { ledger in
       try await ProviderLease.with(settings.provider, at: endpoint) { lease in
@@ -112,10 +107,11 @@ struct Run: AsyncParsableCommand {
   /// Before anything is bought with another prompt than the one that was written.
   private static func tell(strayTexts texts: [FilePath]) {
     guard let first = texts.first else { return }
-    let others = texts.count == 1 ? "" : " and \(texts.count - 1) other text\(texts.count == 2 ? "" : "s")"
+    let others =
+      texts.count == 1 ? " has" : " and \(texts.count - 1) more text\(texts.count == 2 ? "" : "s") have"
     Console.standardError.write(
-      "firstframe: warning: \(first.string.visible)\(others) stand\(texts.count == 1 ? "s" : "") beside no picture of"
-        + " that name; the prompt of photo.jpg is photo.txt\n")
+      "firstframe: warning: \(first.string.visible)\(others) no picture with the same name;"
+        + " the prompt for photo.jpg is photo.txt\n")
   }
 
   /// A page that can't be written must not stand in the way of what was bought.

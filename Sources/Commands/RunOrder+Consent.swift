@@ -26,12 +26,11 @@ extension RunOrder {
     if let stop = outlook.stop { throw stop }
     let (plan, spending) = (tally.withLock { $0 }, outlook.spending)
     if plan.bought > 0 {
-      // Watching the look ahead has taken the signals over, and nobody waits for them now.
-      for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+      // Watching the look ahead has taken the signals over, and nobody waits for them now; the run takes them again.
+      let handlers = [SIGINT, SIGTERM].map { ($0, signal($0, SIG_DFL)) }
+      defer { for (number, handler) in handlers { signal(number, handler) } }
       Console.standardError.write(question(plan, spending))
-      guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-        throw CommandFailure.usage("nothing was bought")
-      }
+      guard Console.answersYes() else { throw CommandFailure.usage("nothing was bought") }
     }
     return settings.limits.narrowed(to: plan.price, clips: plan.bought, after: spending)
   }
@@ -41,12 +40,12 @@ extension RunOrder {
     let cost = limits.maxCost.map { "--max-cost \($0.decimal)" } ?? "no --max-cost"
     let clips = limits.maxClips.map { "--max-clips \($0)" } ?? "no --max-clips"
     let refusal = limits.refusal(after: spending, price: plan.price, clips: plan.bought)
-    let only = refusal.map { "; to buy all of it, give \($0.options)" } ?? ""
+    let only = refusal.map { "; to buy them all, use \($0.options)" } ?? ""
     let place = "\(settings.provider.name) (\(settings.endpoint))".visible
     return """
-      \(plan.bought) of \(plan.clips) clips to buy at \(place), for \(plan.price)
-      so far \(spending.text); \(cost), \(clips)\(only)
-      buy? [y/N]\u{20}
+      \(plan.bought) of \(plan.clips) clips will be bought from \(place) for \(plan.price)
+      So far: \(spending.text); \(cost), \(clips)\(only)
+      Buy them? [y/N]\u{20}
       """
   }
 }

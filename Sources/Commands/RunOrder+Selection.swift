@@ -5,7 +5,7 @@ internal import Workflow
 extension RunOrder {
   /// What there is to be made. Throws exit 2 with everything that is wrong with the order, its manifests and its
   /// prompts; warns of models in their last days.
-  func selection(of command: Run) async throws -> SourceSelection.Selection {
+  func selection(of command: RunOptions) async throws -> SourceSelection.Selection {
     let selection: SourceSelection.Selection
     do {
       selection = try await withWorkers(command.common, limits: command.pictures.limits) { workers in

@@ -20,14 +20,14 @@ struct RunOrder {
   let problems: [String]
 
   /// Throws exit 2 only for what leaves nothing to check: an unknown provider or model, a place that can't be.
-  init(_ command: Run) throws {
+  init(_ command: RunOptions) throws {
     let clip = command.clip
     let offers = try Offers(provider: clip.provider, model: clip.model)
     let sizes = command.size.sizes(of: offers)
     let seconds = clip.seconds ?? offers.model.seconds.first ?? 4
     let format = command.frame.format ?? .jpeg
     place = try LedgerPlace(option: clip.ledger, output: command.output)
-    address = try ProviderAddress(clip, offers: offers, ledger: place.file)
+    address = try ProviderAddress(clip.access, offers: offers, ledger: place.file)
     let prompts = Prompts(common: clip.prompt, configured: Configuration.current["prompt"]?.text)
     problems =
       try offers.problems(
@@ -45,6 +45,7 @@ struct RunOrder {
     settings.submitWidth = clip.submitWidth ?? settings.submitWidth
     settings.submitsPerMinute = clip.submitRate?.perMinute ?? settings.submitsPerMinute
     settings.downloadWidth = clip.downloadWidth
+    settings.next = FollowUp(output: command.output, ledger: clip.ledger, config: command.common.work.config)
     self.settings = settings
     layout = RunLayout(
       output: command.output, format: format, keepsExtension: command.input.keepExtension, take: clip.take,
@@ -60,8 +61,7 @@ struct RunOrder {
     guard settings.provider.realm == .real else { return }
     let hook = HookConsent()
     try hook.check(isManual: clip.manualHook)
-    let canAsk = !hook.isHook && Console.standardInput.isTerminal && Console.standardError.isTerminal
-    guard !canAsk else { return }
+    guard hook.isHook || !Console.canAsk else { return }
     guard clip.yes, clip.maxCost != nil else {
       throw CommandFailure.usage("a paid run without a terminal needs --yes and --max-cost USD")
     }

@@ -11,33 +11,35 @@ struct SandboxCommand: AsyncParsableCommand {
     commandName: "sandbox",
     abstract: "Serve the local sandbox by itself, for rehearsals and for other clients.",
     discussion: """
-      It stands in for every provider at once, on this machine only: each speaks its own protocol under a base URL
-      of its own, which is told at the start, checks requests as strictly as the real service, and renders a real
+      It stands in for every provider at once, on this machine only: each speaks its own protocol under a base URL \
+      of its own, which is printed at the start, checks requests as strictly as the real service, and renders a real \
       clip from every frame. Any key will do; /v1 needs none.
 
-      Faults on the way: close-before-read, drop (read, but nothing is made), close-after-read (made, but not
-      answered), reset, stall, truncate. Faults of the server: latency:TIME, 429, 503 (nothing is made), 500 (made
-      all the same), list-lag:TIME. Faults of a job: moderation, fail, expire, slow. A fault falls on every request,
-      on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/,
+      Faults on the way: close-before-read, drop (read, but nothing is made), close-after-read (made, but not \
+      answered), reset, stall, truncate. Faults of the server: latency:TIME, 429, 503 (nothing is made), 500 (made \
+      all the same), list-lag:TIME. Faults of a job: moderation, fail, expire, slow. A fault falls on every request, \
+      on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/, \
       list/, content/).
 
-      Markers in a shot's prompt rehearse one shot's trouble, here and with run --provider sandbox:
-      [sandbox:moderation] (of the result), [sandbox:moderation-image], [sandbox:moderation-prompt], [sandbox:size]
-      (the picture is called a wrong size), [sandbox:gone] (the model) and [sandbox:balance], which may end the run
-      for all shots, [sandbox:fail], [sandbox:lost-result], [sandbox:lost-status] (a service that can't tell how a
-      job ended), [sandbox:expire] (the clip is gone when it is done), [sandbox:slow], [sandbox:stuck]; at the first
+      Markers in a shot's prompt rehearse one shot's trouble, here and with run --provider sandbox: \
+      [sandbox:moderation] (of the result), [sandbox:moderation-image], [sandbox:moderation-prompt], [sandbox:size] \
+      (the picture is called a wrong size), [sandbox:gone] (the model) and [sandbox:balance], which may end the run \
+      for all shots, [sandbox:fail], [sandbox:lost-result], [sandbox:lost-status] (a service that can't tell how a \
+      job ended), [sandbox:expire] (the clip is gone when it is done), [sandbox:slow], [sandbox:stuck]; at the first \
       try only: [sandbox:429], [sandbox:busy], [sandbox:503], [sandbox:500] (made all the same).
 
       Example: firstframe sandbox --listen 127.0.0.1:8080
-               firstframe sandbox --fault create/close-after-read=first:3 --fault latency:500ms=0.2
-               firstframe run shots --provider vtrix --base-url http://127.0.0.1:8080/model/v1 --key-file any-key
+      With faults: firstframe sandbox --fault create/reset=first:3 --fault 429=0.2
+      A client: firstframe run shots --provider vtrix --key-file any-key \\
+        --base-url http://127.0.0.1:8080/model/v1 --price-per-second 0.10
       """)
 
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "127.0.0.1:port"))
   var listen: LoopbackAddress = LoopbackAddress(port: 0)
 
   @Option(
-    help: ArgumentHelp("Where jobs and clips are kept.", valueName: "dir"), transform: { FilePath($0) })
+    help: ArgumentHelp("Where jobs and clips are kept (default: .firstframe/sandbox).", valueName: "dir"),
+    transform: { FilePath($0) })
   var data: FilePath = ".firstframe/sandbox"
 
   @Option(
@@ -77,7 +79,7 @@ struct SandboxCommand: AsyncParsableCommand {
   /// One line for those who read only one, then each stand-in's base URL.
   private static func greeting(_ address: SandboxAddress) -> String {
     let lines = SandboxAccount.allCases.map { account in
-      "  \(account.rawValue)".padding(toLength: 10, withPad: " ", startingAt: 0)
+      "  \(account.rawValue)".padded(to: 10)
         + address.baseURL(of: account)
     }
     return "listening on \(address.baseURL(of: .openAI))\n" + lines.joined(separator: "\n") + "\n"

@@ -17,7 +17,7 @@ struct Status: AsyncParsableCommand {
       let reader = try await SQLiteLedgerReader.open(place.file)
       let report = StatusReport(
         reader: reader, layout: place.layout(of: ledger.output), format: common.outputFormat,
-        lists: common.verbose)
+        lists: common.verbose, next: ledger.next(common))
       let status = try await report.write()
       try await reader.close()
       if status != .success { throw status }

@@ -15,7 +15,9 @@ package struct SettingsFolder: Sendable, Equatable {
   /// `name` as the file means it: below the folder, absolute, or below the home folder after `~/`.
   package func file(named name: String) -> FilePath {
     guard name.hasPrefix("~/") else { return path.pushing(FilePath(name)) }
-    return FilePath(FileManager.default.homeDirectoryForCurrentUser.path(percentEncoded: false))
+    // As a shell has it; a changed HOME is where the user's own settings are, too.
+    let home = ProcessInfo.processInfo.environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return FilePath(home ?? FileManager.default.homeDirectoryForCurrentUser.path(percentEncoded: false))
       .appending(String(name.dropFirst(2)))
   }
 }

@@ -1,5 +1,6 @@
 extension String {
-  /// With control characters written out (`\u{1B}`): a file's name must not draw on the terminal or forge a line.
+  /// With control characters written out (`\u{1B}`): a file's name must not draw on the terminal, forge a line, or
+  /// turn the order of what is read.
   package var visible: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
@@ -19,5 +20,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isControl: Bool { properties.generalCategory == .control }
+  fileprivate var isControl: Bool {
+    switch value {
+    // Marks, embeddings, overrides and isolates of writing direction.
+    case 0x61C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: [.control, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
+    }
+  }
 }

@@ -14,7 +14,9 @@ extension LedgerError: CustomStringConvertible {
         "\(ledger) would lie on a file system shared between machines (\(kind)), where its locks can't be"
         + " trusted; name a place on a local disk with --ledger FILE"
     case .noLedger:
-      return "there is no ledger yet\(path.map { " at \($0)" } ?? ""); the first run makes it"
+      return
+        "there is no ledger\(path.map { " at \($0)" } ?? ""): nothing was run here yet, or it lies elsewhere (name it"
+        + " with -o or --ledger)"
     case .notALedger:
       return
         "\(path.map { "\($0)" } ?? "the file") is not a ledger of firstframe; name another with --ledger FILE"

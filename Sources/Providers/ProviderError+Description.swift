@@ -16,16 +16,16 @@ extension ProviderError.Code {
     switch self {
     case .unreachable: "check the network and --base-url, then run the same command again"
     case .interrupted: "run the same command again, it goes on from here"
-    case .throttled: "it is asked again after a pause"
-    case .serverFault, .badReply: "it is asked again; if it stays, tell the provider"
-    case .notReady, .noLinkYet: "it is asked again later"
+    case .throttled: "will be retried after a pause"
+    case .serverFault, .badReply: "will be retried; if it persists, contact the provider"
+    case .notReady, .noLinkYet: "will be retried later"
     case .authentication: "check the key and what it is allowed to do"
     case .balance: "top up the account, then run the same command again"
-    case .jobUnknown: "check that key and provider are those that bought it; see firstframe reconcile"
-    case .lostSight: "ask the provider for the clip; firstframe reconcile SHOT --adopt JOB looks again"
-    case .expired: "see firstframe reconcile"
+    case .jobUnknown: "check that the key and the provider are those that bought it"
+    case .lostSight: "ask the provider for the clip; firstframe reconcile with --adopt looks again"
+    case .expired: "firstframe status shows what can be done"
     case .diskFull: "free space and run the same command again; nothing is bought again"
-    case .tooLarge, .unsafeLink: "nothing was kept; tell the provider"
+    case .tooLarge, .unsafeLink: "nothing was kept; contact the provider"
     case .refused, .unsupported, .storage, .configuration, .cancelled: nil
     }
   }

@@ -14,6 +14,20 @@ struct PrepareInputTests {
       ["prepare", "--size", "32x18", "--jobs", "1", "-o", "out"] + arguments, in: folder)
   }
 
+  #if os(Linux)
+    @Test func `pictures are found whose names are no text`() async throws {
+      let folder = try TemporaryDirectory()
+      _ = try folder.write(try FileBytes.read(Shots.plain), to: "a.jpg")
+      let run = try await ProgramRun.shell(
+        """
+        n=$(printf 'x\\377.jpg'); m=$(printf 'x\\376.jpg'); cp a.jpg "$n"; cp a.jpg "$m"
+        "$0" prepare "$n" "$m" --size 16x9 -o out && "$0" check "out/$n" "out/$m" --size 16x9
+        """, in: folder.path)
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(run.errors.hasSuffix("2 pictures: 2 written\n2 pictures: 2 clean\n"), "\(run.errors)")
+    }
+  #endif
+
   @Test func `names in .gitignore are counted, and taken with --no-ignore`() async throws {
     let folder = try TemporaryDirectory()
     for name in ["in/a.png", "in/raw/b.png", "in/.hidden.png"] {
@@ -22,7 +36,7 @@ struct PrepareInputTests {
     _ = try folder.write(Array("raw/\n".utf8), to: "in/.gitignore")
     let run = try await Self.prepare(folder.path, "in")
     #expect((run.code, run.output) == (0, "written\tout/a.jpg\n"))
-    #expect(run.errors == "1 picture: 1 written; 1 name in .gitignore (--no-ignore takes them)\n")
+    #expect(run.errors == "1 picture: 1 written; 1 name ignored by .gitignore (--no-ignore includes it)\n")
     let all = try await Self.prepare(folder.path, "in", "--no-ignore")
     #expect(all.output == "written\tout/raw/b.jpg\n")
     #expect(all.errors == "2 pictures: 1 written, 1 unchanged\n")

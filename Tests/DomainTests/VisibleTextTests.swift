@@ -5,6 +5,8 @@ import Testing
 struct VisibleTextTests {
   @Test(arguments: [
     ("boat.png", "boat.png"), ("ä 舟 🛶", "ä 舟 🛶"), ("a\u{1B}[31mb", "a\\u{1B}[31mb"),
+    ("a\u{202E}gnp.b", "a\\u{202E}gnp.b"),
+    ("\u{2066}\u{2069}\u{200F}\u{2028}", "\\u{2066}\\u{2069}\\u{200F}\\u{2028}"),
     ("a\nb\r\nc", "a\\u{A}b\\u{D}\\u{A}c"), ("\u{9B}2J\u{7F}", "\\u{9B}2J\\u{7F}"),
   ])
   func `control characters are written out`(text: String, shown: String) {

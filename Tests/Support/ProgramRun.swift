@@ -49,6 +49,7 @@ package struct ProgramRun: Sendable {
   static func environment(_ changes: [String: String?]) -> Environment {
     var all: [Environment.Key: String?] = [
       "NO_COLOR": nil, "TERM": "xterm", "XDG_CONFIG_HOME": "/nonexistent",
+      "XDG_STATE_HOME": "/nonexistent",
     ]
     // How much is tested is no setting of the program.
     for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("FIRSTFRAME_") {

@@ -10,10 +10,12 @@
     /// Everything that was sent to the terminal; it writes a line's end as CR LF.
     package let screen: String
 
-    /// - Parameter keys: what a person types before anything is asked; nil: nobody sits there.
+    /// - Parameters:
+    ///   - keys: what a person types before anything is asked; nil: nobody sits there.
+    ///   - body: may look on and send signals meanwhile.
     package static func run(
       _ arguments: [String], in folder: FilePath, typing keys: String? = nil,
-      environment: [String: String?] = [:]
+      environment: [String: String?] = [:], during body: (_ process: Int32) async throws -> Void = { _ in }
     ) async throws -> TerminalRun {
       let (terminal, program) = try openTerminal()
       if let keys { try terminal.writeAll(keys.utf8) }
@@ -28,7 +30,8 @@
             keys == nil ? try .open(FilePath("/dev/null"), .readOnly) : program,
             closeAfterSpawningProcess: keys == nil),
           output: .fileDescriptor(program, closeAfterSpawningProcess: false),
-          error: .fileDescriptor(program, closeAfterSpawningProcess: false))
+          error: .fileDescriptor(program, closeAfterSpawningProcess: false)
+        ) { try await body($0.processIdentifier.value) }
         end.hasCome.withLock { $0 = true }
         let screen = try await group.next() ?? nil
         _ = close(program.rawValue)

@@ -57,7 +57,8 @@ struct Configuration: Sendable {
 extension ParsableCommand {
   /// Options that are called like a setting and mean something else here.
   fileprivate static var ownOptions: Set<String> {
-    // Frames stand beside clips only below a run's folder; giving a bought job up is asked every time.
-    self == Prepare.self ? ["output"] : self == Reconcile.self ? ["yes"] : []
+    // Frames stand beside clips only below a run's folder; giving a bought job up is asked every time, and whom to
+    // ask about unclear shots is in the ledger.
+    self == Prepare.self ? ["output"] : self == Reconcile.self ? ["yes", "provider"] : []
   }
 }

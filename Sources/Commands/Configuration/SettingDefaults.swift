@@ -43,5 +43,5 @@ struct SettingDefaults {
 
 extension Double {
   /// Without a fraction where there is none.
-  fileprivate var plain: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+  fileprivate var plain: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }

@@ -91,10 +91,10 @@ struct SettingsFile: Sendable {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      "\(name):\(mark.line): it is no YAML: \(problem)"
+      "\(name):\(mark.line): not valid YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, let context):
       "\(name):\(context.mark.line): \(keys.joined(separator: ", ")) is set twice"
-    default: "\(name): it is no YAML: \(error)"
+    default: "\(name): not valid YAML: \(error)"
     }
   }
 }

@@ -16,14 +16,15 @@ struct CheckOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Frame anew, in place and in its own format, what that mends; exit 1 when a file was changed. No picture loses \
-      more than half to a crop unless --max-crop allows it, or is enlarged beyond --max-upscale without --upscale; \
-      where FF004 is not selected, it keeps its size.
+      Rewrite files in place, keeping their format, where that fixes a finding; exit 1 if a file changed. No picture \
+      loses more than half to a crop unless --max-crop allows it, or is enlarged beyond --max-upscale without \
+      --upscale; where FF004 is not selected, it keeps its size.
       """)
   var fix = false
 
   @Flag(
-    name: [.customLong("diff"), .customLong("dry-run")], help: "Say what --fix would do; write nothing.")
+    name: [.customLong("diff"), .customLong("dry-run")],
+    help: "Show what --fix would change; write nothing.")
   var diff = false
 
   @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))
@@ -32,7 +33,7 @@ struct CheckOptions: ParsableArguments {
   @Option(help: ArgumentHelp("These findings don't count.", valueName: "codes"))
   var ignore: [FindingCodes] = []
 
-  @Option(help: "What standard output carries.")
+  @Option(help: "Format of standard output.")
   var outputFormat: CheckFormat = .text
 
   func validate() throws {

@@ -9,7 +9,7 @@ struct ClipOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The model (default: the provider's first); NAME=ID where it has a name of its own there.",
+      "The model (default: the provider's first); NAME=ID if the provider calls it something else.",
       valueName: "name"))
   var model: String?
 
@@ -38,30 +38,20 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Buy a further take of shots that have one.", valueName: "n"))
   var take = 1
 
-  @Option(help: ArgumentHelp("What the paths of the provider's protocol are appended to.", valueName: "url"))
-  var baseURL: String?
-
   @Option(
-    help: ArgumentHelp("A file with the provider's key, readable by you alone.", valueName: "file"),
-    transform: { FilePath($0) })
-  var keyFile: FilePath?
-
-  @Option(help: ArgumentHelp("A command that prints the provider's key.", valueName: "command"))
-  var keyCommand: String?
-
-  @Option(help: ArgumentHelp("All that the ledger holds together may cost this much.", valueName: "usd"))
+    help: ArgumentHelp(
+      "Spend at most this much in total, counting everything already in the ledger.", valueName: "usd"))
   var maxCost: Money?
 
-  @Option(help: ArgumentHelp("At most this many bought clips in the ledger.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Buy at most this many clips in total, counting those already in the ledger.", valueName: "n"))
   var maxClips: Int?
-
-  @Flag(help: "Do not ask before buying.")
-  var yes = false
 
   @Flag(help: "This is a hook of pre-commit's manual stage; no other hook buys anything.")
   var manualHook = false
 
-  @Option(help: ArgumentHelp("The price where the catalog knows none.", valueName: "usd"))
+  @Option(help: ArgumentHelp("Price per second for models that have none in the catalog.", valueName: "usd"))
   var pricePerSecond: Money?
 
   @Option(help: ArgumentHelp("Stop submitting at this many unclear shots.", valueName: "n"))
@@ -82,15 +72,13 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stop after this long, 90s, 30m or 2h; jobs go on.", valueName: "time"))
   var maxDuration: TimeSpan?
 
-  @Flag(help: "Buy again what failed without having been billed.")
+  @Flag(help: "Buy failed shots again if the failure was not billed.")
   var retryFailed = false
 
-  @Option(
-    help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    transform: { FilePath($0) })
-  var ledger: FilePath?
+  @OptionGroup var access: ProviderOptions
 
-  @OptionGroup var sandbox: SandboxOptions
+  var ledger: FilePath? { access.ledger }
+  var yes: Bool { access.yes }
 
   /// The settings by name, the remix among them.
   var options: [String: String] {

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct CommonOptions: ParsableArguments {
   @OptionGroup var work: WorkOptions
 
-  @Option(help: "What standard output carries.")
+  @Option(help: "Format of standard output.")
   var outputFormat: OutputFormat = .text
 
   var quiet: Bool { work.quiet }

@@ -33,7 +33,7 @@ struct FrameOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The enlargement that is not too far (default: 2, and 1 with --upscale refuse).", valueName: "factor"))
+      "The largest enlargement allowed (default: 2; 1 with --upscale refuse).", valueName: "factor"))
   var maxUpscale: Double?
 
   @Option(
@@ -45,8 +45,8 @@ struct FrameOptions: ParsableArguments {
     guard (1...100).contains(quality) else {
       throw ValidationError("--quality is \(quality); it goes from 1 to 100.")
     }
-    if let maxUpscale, !(maxUpscale >= 1 && maxUpscale.isFinite) {
-      throw ValidationError("--max-upscale is \(maxUpscale); it is a factor of at least 1.")
+    if let maxUpscale, !(1...100_000).contains(maxUpscale) {
+      throw ValidationError("--max-upscale is \(maxUpscale); it goes from 1 to 100000.")
     }
   }
 

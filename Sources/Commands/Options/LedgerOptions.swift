@@ -1,10 +1,12 @@
 internal import ArgumentParser
 internal import SystemPackage
+internal import Workflow
 
 /// Which ledger a command looks at.
 struct LedgerOptions: ParsableArguments {
   @Option(
-    name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("The run's output folder (default: out).", valueName: "dir"),
     transform: { FilePath($0) })
   var output = standardOutput
 
@@ -14,6 +16,10 @@ struct LedgerOptions: ParsableArguments {
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
     transform: { FilePath($0) })
   var ledger: FilePath?
+
+  func next(_ common: CommonOptions) -> FollowUp {
+    FollowUp(output: output, ledger: ledger, config: common.work.config)
+  }
 
   func place() throws -> LedgerPlace { try LedgerPlace(option: ledger, output: output) }
 }

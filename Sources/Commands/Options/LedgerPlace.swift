@@ -61,6 +61,9 @@ struct LedgerPlace {
     }
   }
 
+  /// For a command that can't do without.
+  var missing: LedgerError { LedgerError(.noLedger, at: file.path) }
+
   /// The ledger to look at, without a lock; nil where no run has made one yet.
   func reader() async throws -> SQLiteLedgerReader? {
     do throws(LedgerError) {

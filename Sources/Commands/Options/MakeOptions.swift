@@ -5,14 +5,16 @@ internal import SystemPackage
 struct MakeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write a makefile to include: which pictures, folders and manifests the outputs (or the stamp) depend on.",
+      """
+      Write a dependency file for make: the pictures, folders and manifests that the outputs (or the stamp) depend on.
+      """,
       valueName: "file"),
     transform: { FilePath($0) })
   var depfile: FilePath?
 
   @Option(
     help: ArgumentHelp(
-      "When all is made, give this file the time at which the command began; made empty if it is not there.",
+      "On success, set this file's time to when the command began; create it if missing.",
       valueName: "file"),
     transform: { FilePath($0) })
   var stamp: FilePath?

@@ -8,6 +8,8 @@ struct Offers {
   let model: ModelEntry
   /// A project's file names the provider's host.
   let hostIsOfProject: Bool
+  /// The line of a project's file that names the provider's key.
+  let keyOfProject: String?
 
   /// The default provider's first model.
   static func standard() throws -> Offers { try Offers(provider: "sandbox", model: nil) }
@@ -31,6 +33,7 @@ struct Offers {
     self.provider = provider
     self.model = entry
     hostIsOfProject = catalog.hostsOfProject.contains(name)
+    keyOfProject = catalog.keysOfProject[name]
   }
 
   /// The same provider's offer of another model.
@@ -38,6 +41,7 @@ struct Offers {
     provider = other.provider
     self.model = model
     hostIsOfProject = other.hostIsOfProject
+    keyOfProject = other.keyOfProject
   }
 
   /// The provider's offer of the model of that name; the one that was chosen may bear an id of its own.

@@ -1,4 +1,3 @@
-private import Foundation
 internal import SystemPackage
 
 /// What stands at a path right now.
@@ -7,8 +6,8 @@ struct PathFacts {
   let isFolder: Bool
 
   init(_ path: FilePath) {
-    var isFolder: ObjCBool = false
-    exists = unsafe FileManager.default.fileExists(atPath: path.string, isDirectory: &isFolder)
-    self.isFolder = isFolder.boolValue
+    let facts = try? path.stat()
+    exists = facts != nil
+    isFolder = facts?.type == .directory
   }
 }

@@ -8,29 +8,36 @@ struct PictureOptions: ParsableArguments {
   @Flag(name: .customLong("no-heif"), help: "Don't decode HEIC and AVIF pictures; refuse them.")
   var isWithoutHEIF = false
 
-  @Option(help: Self.refusing("larger files", standard: ByteSize(Self.standard.fileBytes), valueName: "size"))
+  @Option(
+    help: Self.refusing(
+      "files larger than this", standard: ByteSize(Self.standard.fileBytes), valueName: "size"))
   var maxFileSize: ByteSize?
 
   @Option(
     help: Self.refusing(
-      "pictures of more pixels", standard: PixelCount(Self.standard.streamedPixels), valueName: "n|MP"))
+      "pictures with more pixels than this", standard: PixelCount(Self.standard.streamedPixels),
+      valueName: "n|MP"))
   var maxPixels: PixelCount?
 
   @Option(
     help: Self.refusing(
-      "more pixels where a decoder holds the whole picture: progressive JPEG, interlaced PNG, GIF, WebP, HEIC, AVIF",
+      "more pixels than this where the decoder holds the whole picture (progressive JPEG, interlaced PNG, GIF, WebP, HEIC, AVIF)",
       standard: PixelCount(Self.standard.heldPixels), valueName: "n|MP"))
   var maxWholePixels: PixelCount?
 
   @Option(
     help: Self.refusing(
-      "pictures with a longer side, in pixels", standard: Self.standard.side, valueName: "n"))
+      "pictures with a side longer than this, in pixels", standard: Self.standard.side, valueName: "n"))
   var maxSide: Int?
 
-  @Option(help: Self.refusing("pictures of more channels", standard: Self.standard.bands, valueName: "n"))
+  @Option(
+    help: Self.refusing(
+      "pictures with more channels than this", standard: Self.standard.bands, valueName: "n"))
   var maxChannels: Int?
 
-  @Option(help: Self.refusing("files of more frames or pages", standard: Self.standard.pages, valueName: "n"))
+  @Option(
+    help: Self.refusing(
+      "files with more frames or pages than this", standard: Self.standard.pages, valueName: "n"))
   var maxPages: Int?
 
   @Option(
@@ -41,12 +48,13 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Give a picture up after this time (default: \(Int(Self.standard.seconds))s).", valueName: "time"))
+      "Give up on a picture after this time (default: \(Int(Self.standard.seconds))s).", valueName: "time"))
   var pictureTimeout: TimeSpan?
 
   @Option(
     help: Self.refusing(
-      "pictures that need more memory", standard: ByteSize(Self.standard.workerBytes), valueName: "size"))
+      "pictures that need more memory than this", standard: ByteSize(Self.standard.workerBytes),
+      valueName: "size"))
   var pictureMemory: ByteSize?
 
   private static func refusing(_ what: String, standard: Any, valueName: String) -> ArgumentHelp {

@@ -6,18 +6,18 @@ internal import Workflow
 struct SourceOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Pictures, folders (searched to the bottom), and manifests: .csv, .jsonl or .yaml.", valueName: "input"),
+      "Pictures, folders (searched recursively) and manifests (.csv, .jsonl, .yaml).", valueName: "input"),
     transform: { FilePath($0) })
   var named: [FilePath] = []
 
   @Option(
     help: ArgumentHelp(
-      "A manifest beside the other inputs: a shot a row, with image, prompt, size, fit, gravity and more.",
+      "A manifest to apply to the other inputs: one shot per row, with image, prompt, size, fit, gravity and more.",
       valueName: "file"),
     transform: { FilePath($0) })
   var manifest: FilePath?
 
-  @Flag(help: "Take also the pictures that a .gitignore names.")
+  @Flag(help: "Include pictures that a .gitignore excludes.")
   var noIgnore = false
 
   func validate() throws {
@@ -28,7 +28,7 @@ struct SourceOptions: ParsableArguments {
   }
 
   /// All of them, the manifest last.
-  var inputs: [FilePath] { named + (manifest.map { [$0] } ?? []) }
+  var inputs: [FilePath] { GivenPaths.restore(named) + (manifest.map { [$0] } ?? []) }
 
   /// `director` says what the rows of a manifest mean in this run.
   func scan(director: Director) -> SourceScan {

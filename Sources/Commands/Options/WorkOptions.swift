@@ -3,20 +3,21 @@ private import Foundation
 
 /// The same without the form of the data, of which some commands have more.
 struct WorkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Picture processes at once (default: one a core).", valueName: "n"))
+  @Option(help: ArgumentHelp("How many pictures to process at once (default: one per core).", valueName: "n"))
   var jobs: Int?
 
-  @Flag(name: .shortAndLong, help: "Only problems are told.")
+  @Flag(name: .shortAndLong, help: "Print problems only.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Tell more of what happens.")
+  @Flag(name: .shortAndLong, help: "Print more detail.")
   var verbose = false
 
-  @Option(help: "Colours and progress bars.")
+  @Option(help: "When to use colour.")
   var color: ColorMode = .auto
 
   @Option(
-    help: ArgumentHelp("Settings, instead of those of the nearest firstframe.yaml.", valueName: "file"))
+    help: ArgumentHelp(
+      "Read settings from this file instead of the nearest firstframe.yaml.", valueName: "file"))
   var config: String?
 
   func validate() throws {

@@ -58,13 +58,7 @@ actor CheckReporter {
       return
     }
     if file.frame?.status == .written { statuses.insert(.findings) }
-    for finding in file.findings {
-      switch finding.cause {
-      case .picture, .crash: statuses.insert(.findings)
-      case .temporary: statuses.insert(.temporary)
-      case .diskFull: statuses.insert(.diskFull)
-      }
-    }
+    statuses.formUnion(file.findings.map { ExitStatus($0.cause) })
     output.write(file)
   }
 }

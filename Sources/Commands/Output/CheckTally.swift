@@ -38,7 +38,7 @@ struct CheckTally {
     var parts = ["\(clean) clean"]
     if fixed > 0 { parts.append("\(fixed) fixed") }
     if flagged > 0 {
-      let mending = fixable > 0 ? ", \(fixable) of them for --fix" : ""
+      let mending = fixable > 0 ? ", \(fixable) fixable with --fix" : ""
       parts.append("\(flagged) with \(findings) finding\(findings == 1 ? "" : "s")\(mending)")
     }
     if unfinished > 0 { parts.append("\(unfinished) not looked at") }

@@ -1,4 +1,5 @@
 private import Domain
+private import Foundation
 private import SystemPackage
 
 #if canImport(Glibc)
@@ -11,8 +12,7 @@ private import SystemPackage
 final class Console: Sendable {
   static let standardOutput = Console(.standardOutput)
   static let standardError = Console(.standardError)
-  /// Only asked whether somebody sits there.
-  static let standardInput = Console(.standardInput)
+  private static let standardInput = Console(.standardInput)
 
   /// What stands on standard error's terminal below all that either stream writes there.
   private static let status = Locked(StatusBlock())
@@ -39,6 +39,14 @@ final class Console: Sendable {
     var size = winsize()
     guard unsafe ioctl(file.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  /// Somebody sits at the terminal who sees a question and can answer it.
+  static var canAsk: Bool { standardInput.isTerminal && standardError.isTerminal }
+
+  /// Whether the next line that is typed agrees.
+  static func answersYes() -> Bool {
+    readLine().map { ["y", "yes"].contains($0.trimmingCharacters(in: .whitespaces).lowercased()) } ?? false
   }
 
   func write(_ text: String) {

@@ -6,7 +6,7 @@ extension Double {
   var twoDecimals: String { rounded(to: 100) }
 
   private func rounded(to parts: Int) -> String {
-    let all = Int((self * Double(parts)).rounded())
+    guard let all = Int(exactly: (self * Double(parts)).rounded()) else { return "\(self)" }
     let fraction = String(all.magnitude % UInt(parts) + UInt(parts)).dropFirst()
     return "\(all < 0 ? "-" : "")\(all.magnitude / UInt(parts)).\(fraction)"
   }

@@ -82,7 +82,7 @@ struct ModelExplanation: Encodable {
 
   private static func key(of provider: ProviderEntry) -> String {
     guard let variable = provider.keyVariable else {
-      return provider.realm == .sandbox ? "none needed" : "--key-file, where the server wants one"
+      return provider.realm == .sandbox ? "none needed" : "--key-file, if the server wants one"
     }
     return provider.baseURL == nil ? "--key-file" : "\(variable), or --key-file"
   }

@@ -31,12 +31,14 @@ struct PassedOver {
 
   /// As the end of a summary says it.
   var text: String {
-    let texts = prompts == 0 ? "" : "; \(prompts) prompt\(prompts == 1 ? "" : "s") beside them"
+    let texts = prompts == 0 ? "" : "; \(prompts) prompt file\(prompts == 1 ? "" : "s") found"
     let others = skipped == 0 ? "" : "; \(skipped) other file\(skipped == 1 ? "" : "s") skipped"
     let names = "\(ignored) name\(ignored == 1 ? "" : "s")"
     let folders = "\(outputs) output folder\(outputs == 1 ? "" : "s")"
-    return texts + others + (ignored == 0 ? "" : "; \(names) in .gitignore (--no-ignore takes them)")
-      + (outputs == 0 ? "" : "; \(folders) of earlier runs passed over (name one as an input to take it)")
+    return texts + others
+      + (ignored == 0
+        ? "" : "; \(names) ignored by .gitignore (--no-ignore includes \(ignored == 1 ? "it" : "them"))")
+      + (outputs == 0 ? "" : "; \(folders) of earlier runs skipped (name one as an input to include it)")
   }
 
   func add(to counts: inout [String: Int]) {

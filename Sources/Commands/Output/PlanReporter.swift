@@ -28,7 +28,7 @@ actor PlanReporter {
     switch exit {
     case .skipped: break
     case .rejected(let frame):
-      statuses.insert(frame.cause == .temporary ? .temporary : .findings)
+      if let cause = frame.cause { statuses.insert(ExitStatus(cause)) }
       guard common.outputFormat == .text else { return json.write(frame) }
       terminal.tellRejection(of: frame)
     case .planned(let frame, let shot):
@@ -75,7 +75,7 @@ actor PlanReporter {
     let status = ExitStatus.worst(of: statuses)
     if common.outputFormat == .text {
       if let refusal {
-        Console.standardError.write("firstframe: to buy all of it, give \(refusal.options)\n")
+        Console.standardError.write("firstframe: to buy them all, use \(refusal.options)\n")
       }
       if !common.quiet { Console.standardError.write(sentences(spending)) }
     } else {
@@ -94,19 +94,20 @@ actor PlanReporter {
     let (frames, deeds) = (tally.frames, tally.deeds)
     func part(_ count: Int?, _ words: String) -> String? { count.map { "\($0) \(words)" } }
     let frameParts = [
-      part(frames[.planned], "to make"), part(frames[.unchanged], "there"),
+      part(frames[.planned], "to make"), part(frames[.unchanged], "already made"),
       part(frames[.rejected], "rejected"),
     ].compactMap(\.self)
     let clipParts = [
       tally.bought > 0 ? "\(tally.bought) to buy at \(provider.visible) for \(tally.price)" : nil,
-      part(deeds[.share], "shared with an equal one"), part(deeds[.fetch], "bought and on the way"),
-      part(deeds[.unchanged], "there"), part(deeds[.failed], "failed"),
-      part(deeds[.needsPerson], "need a person (firstframe status)"),
+      part(deeds[.share], "duplicate\(deeds[.share] == 1 ? "" : "s") of another shot"),
+      part(deeds[.fetch], "bought, not downloaded yet"),
+      part(deeds[.unchanged], "already made"), part(deeds[.failed], "failed"),
+      part(deeds[.needsPerson], "need your decision (firstframe status)"),
       part(deeds[.rejected], "can't be bought"),
     ].compactMap(\.self)
     return
       "frames: \(frameParts.isEmpty ? "none" : frameParts.joined(separator: ", "))\(tally.passedOver.text)\n"
       + "clips: \(clipParts.isEmpty ? "none" : clipParts.joined(separator: ", "))\n"
-      + "so far \(spending.text)\n"
+      + "so far: \(spending.text)\n"
   }
 }

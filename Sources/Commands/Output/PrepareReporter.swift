@@ -35,7 +35,7 @@ actor PrepareReporter {
       counts[report.status, default: 0] += 1
       transparency.take(report)
       if report.status == .rejected { reasons.add(report) }
-      statuses.formUnion(Self.status(of: report))
+      if let cause = report.cause { statuses.insert(ExitStatus(cause)) }
       if format == .text { tell(report) } else { json.write(report) }
     }
   }
@@ -73,7 +73,8 @@ actor PrepareReporter {
         if let note = transparency.sentence {
           terminal.note(note)
         }
-        Console.standardError.write("\(sentence(unfinished: unfinished))\n\(TextTable(reasons.rows).text)")
+        Console.standardError.write(
+          "\(sentence(unfinished: unfinished))\n\(TextTable(reasons.rows(.general)).text)")
       }
     } else {
       var all = Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
@@ -84,15 +85,6 @@ actor PrepareReporter {
       json.finish()
     }
     return status
-  }
-
-  private static func status(of report: FrameReport) -> Set<ExitStatus> {
-    switch report.cause {
-    case nil: []
-    case .picture?, .crash?: [.findings]
-    case .temporary?: [.temporary]
-    case .diskFull?: [.diskFull]
-    }
   }
 
   private func tell(_ report: FrameReport) {

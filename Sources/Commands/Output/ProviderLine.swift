@@ -26,6 +26,7 @@ struct ProviderLine: Encodable {
   let hasKey: Bool
   /// A file or command in the settings gives it; not in JSON.
   private let hasOwnKey: Bool
+  private let needsNoKey: Bool
 
   enum CodingKeys: String, CodingKey {
     case type
@@ -47,6 +48,7 @@ struct ProviderLine: Encodable {
     ends = model.ends.map(Offers.text)
     baseURL = provider.baseURL
     keyVariable = provider.keyVariable
+    needsNoKey = provider.realm == .sandbox
     hasOwnKey = provider.keyFile != nil || provider.keyCommand != nil
     // A variable's key goes to the catalog's own host only.
     let variable = provider.baseURL == nil ? nil : provider.keyVariable
@@ -60,7 +62,8 @@ struct ProviderLine: Encodable {
       let variable = line.keyVariable.map { variable in
         line.baseURL == nil ? "--key-file" : "\(variable) is \(line.hasKey ? "set" : "not set")"
       }
-      let key = line.hasOwnKey ? "named in the settings" : variable ?? "none needed"
+      let none = line.needsNoKey ? "none needed" : "--key-file, if the server wants one"
+      let key = line.hasOwnKey ? "named in the settings" : variable ?? none
       rows.append([
         line.provider, line.model, line.seconds.map(String.init).joined(separator: " "),
         sizes.joined(separator: " "), line.ends ?? "-", key,

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Workflow
 
 /// What went wrong, each reason once with how often it was met.
 struct ReasonGroups {
@@ -10,12 +11,12 @@ struct ReasonGroups {
     fileprivate let cause: Rejection.Cause?
     fileprivate(set) var count = 1
 
-    /// The next command to type; nil where the message says it all.
-    var advice: String? {
+    /// What to do next; nil where the message says it all.
+    func advice(_ next: FollowUp) -> String? {
       switch state {
-      case .failed: "mend what was refused and run again; --retry-failed repeats what was not billed as it is"
-      case .ambiguous: "firstframe reconcile, and firstframe status for what it leaves"
-      case .held, .expired: "firstframe status names it; firstframe reconcile SHOT --adopt JOB or --forget"
+      case .failed: "fix the cause and run again; --retry-failed retries unbilled failures unchanged"
+      case .ambiguous: "run \(next.reconcile), then \(next.status) to see what remains"
+      case .held, .expired: "see \(next.status), then \(next.decide("SHOT"))"
       case .rejected: adviceOnRejection
       case .planned, .submitting, .submitted, .running, .ready, .downloading: "run again to go on"
       case .done: nil
@@ -25,22 +26,25 @@ struct ReasonGroups {
     private var adviceOnRejection: String {
       switch cause {
       case .temporary: "run again"
-      case .diskFull: "make room on the disk, and run again"
+      case .diskFull: "free space on the disk, then run again"
       case .picture, .crash, nil:
         key.flatMap(FindingCode.init(rawValue:))?.advice
-          ?? "mend the picture, the prompt or the option, and run again"
+          ?? "fix the picture, prompt or option, then run again"
       }
     }
   }
 
   private var groups: [Group] = []
 
+  /// As the messages of provider's failures have it: each exchange has one of its own, whatever its reason.
+  private static var requestID: Regex<Substring> { #/(?:, | \()request [^ ,)]+\)?/# }
+
   var isEmpty: Bool { groups.isEmpty }
 
   /// Equal keys are one reason; without a key the message is it.
   mutating func add(_ state: ShotState, _ message: String?, key: String? = nil, cause: Rejection.Cause? = nil)
   {
-    let key = key ?? message
+    let key = key ?? message?.replacing(Self.requestID, with: "")
     if let place = groups.firstIndex(where: { $0.state == state && $0.key == key }) {
       groups[place].count += 1
     } else {
@@ -60,10 +64,10 @@ struct ReasonGroups {
   }
 
   /// For a table: each reason with its count, and what to type next.
-  var rows: [[String]] {
+  func rows(_ next: FollowUp) -> [[String]] {
     all.flatMap { group in
       let message = group.message.map { ": \($0)" } ?? ""
-      let advice = group.advice.map { [["", "next: \($0)"]] } ?? []
+      let advice = group.advice(next).map { [["", "next: \($0)"]] } ?? []
       return [[group.state.rawValue, "\(group.count)\(message)"]] + advice
     }
   }

@@ -8,6 +8,7 @@ actor RunReporter {
   private let common: CommonOptions
   private let terminal: Terminal
   private let json: JSONOutput
+  private let next: FollowUp
   private var counts: [String: Int] = [:]
   private var passedOver = PassedOver()
   private var transparency: TransparencyNote
@@ -17,7 +18,8 @@ actor RunReporter {
   private var slowest: (clip: String, time: Duration)?
   private(set) var twins: [Twin] = []
 
-  init(common: CommonOptions, terminal: Terminal, ink: RGBColor) {
+  init(common: CommonOptions, terminal: Terminal, ink: RGBColor, next: FollowUp) {
+    self.next = next
     transparency = TransparencyNote(ink: ink)
     self.common = common
     self.terminal = terminal
@@ -39,8 +41,7 @@ actor RunReporter {
     case .rejected(let report):
       counts["rejected", default: 0] += 1
       reasons.add(report)
-      statuses.insert(
-        report.cause == .diskFull ? .diskFull : report.cause == .temporary ? .temporary : .findings)
+      if let cause = report.cause { statuses.insert(ExitStatus(cause)) }
       if common.outputFormat == .text {
         terminal.tellRejection(of: report)
       } else {
@@ -129,7 +130,7 @@ actor RunReporter {
     var rows: [[String]] = []
     if framesMade > 0 { rows.append(["frames", "\(framesMade) made"]) }
     if let slowest { rows.append(["slowest", "\(slowest.clip), \(slowest.time.clockText)"]) }
-    return TextTable(rows + reasons.rows).text
+    return TextTable(rows + reasons.rows(next)).text
   }
 
   private func sentence(_ unfinished: Int, _ spending: SpendSummary) -> String {

@@ -10,6 +10,8 @@ struct StatusReport {
   let format: OutputFormat
   /// Text also lists the shots that need nothing.
   let lists: Bool
+  /// What to type about a shot that waits for a person.
+  let next: FollowUp
 
   /// Exit 4 while shots that cost money wait for a person, as `run` would say.
   func write() async throws -> ExitStatus {
@@ -49,8 +51,11 @@ struct StatusReport {
       "\(report.state.rawValue)\t\(record.id.short)\t\("\(report.source ?? "")\(job)\(message)".visible)\n")
     for candidate in record.candidates {
       Console.standardOutput.write(
-        "\t\t  it may be \("\(candidate.job) (\(candidate.text))".visible): firstframe reconcile"
-          + " \(record.id.short) --adopt \(candidate.job.rawValue.shellWord)\n")
+        "\t\t  it may be \("\(candidate.job) (\(candidate.text))".visible):"
+          + " \(next.adopt(candidate.job, for: record.id))\n")
+    }
+    if record.shot.realm == .real, record.state == .held || record.state == .expired {
+      Console.standardOutput.write("\t\t  \(next.decide(record.id.short))\n")
     }
   }
 }

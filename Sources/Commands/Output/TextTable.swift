@@ -1,5 +1,4 @@
 private import Domain
-private import Foundation
 
 /// Rows of cells, in columns as wide as they need; nothing in a cell reaches into another.
 struct TextTable {
@@ -7,12 +6,9 @@ struct TextTable {
 
   init(_ rows: [[String]]) {
     let rows = rows.map { $0.map(\.visible) }
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
     text = rows.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell.padding(toLength: width, withPad: " ", startingAt: 0)
-      }
-      let line = cells.joined(separator: "  ")
+      let line = zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
   }

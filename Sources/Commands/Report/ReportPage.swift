@@ -60,7 +60,8 @@ struct ReportPage {
     ]
     reasons = groups.all.map { group in
       Reason(
-        count: group.count, state: group.state.rawValue, message: group.message, advice: group.advice)
+        count: group.count, state: group.state.rawValue, message: group.message,
+        advice: group.advice(.general))
     }
   }
 }

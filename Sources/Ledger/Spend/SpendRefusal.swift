@@ -17,7 +17,7 @@ extension SpendRefusal: CustomStringConvertible {
   }
 
   package var description: String {
-    "\(committed.committed) for \(committed.clips) clips is spent, reserved or unclear;"
-      + " the next clip needs \(options)"
+    "\(committed.committed) for \(committed.clips) clip\(committed.clips == 1 ? "" : "s") is already spent, reserved"
+      + " or unclear; buying the next clip needs \(options)"
   }
 }

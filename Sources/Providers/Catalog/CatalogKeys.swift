@@ -49,12 +49,19 @@ enum CatalogKeys {
     } catch {
       throw CatalogProblem(document, own.value("base_url")?.mark, error.message)
     }
+    // An entry that comes without a host is at home where the user's own file says.
+    let gainsHome = document.isPersonal && earlier != nil && earlier?.baseURL == nil
     if let variable = entry.keyVariable,
-      let owner = others.first(where: { $0.keyVariable == variable && !$0.isServed(from: origin) })
+      let owner = others.first(where: {
+        $0.keyVariable == variable && !$0.isServed(from: origin) && !($0.name == entry.name && gainsHome)
+      })
     {
+      let home =
+        owner.baseURL == nil && owner.name == entry.name
+        ? ", which only your own configuration can name" : ""
       throw CatalogProblem(
         document, (own.value("key_variable") ?? own.value("base_url"))?.mark,
-        "\(variable) is \(owner.name)'s key and goes to \(owner.name)'s own host only;"
+        "\(variable) is \(owner.name)'s key and goes to \(owner.name)'s own host only\(home);"
           + " name another key_variable, or a key_file, for \(origin)")
     }
     guard let earlier, earlier.keyFile != nil || earlier.keyCommand != nil, !earlier.isServed(from: origin),

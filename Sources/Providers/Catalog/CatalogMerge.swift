@@ -8,6 +8,8 @@ struct CatalogMerge {
   private(set) var entries: [ProviderEntry]
   /// Providers whose host a project's file names.
   private(set) var hostsOfProject: Set<String> = []
+  /// By provider, the line of a project's file that names its key.
+  private(set) var keysOfProject: [String: String] = [:]
   private var nodes: [String: Node.Mapping] = [:]
 
   private static let template = "compatible"
@@ -26,7 +28,7 @@ struct CatalogMerge {
     do {
       section = try CatalogNode.providers(in: document.yaml)
     } catch {
-      throw CatalogProblem(document, nil, "it is no YAML: \(error)")
+      throw CatalogProblem(document, nil, "not valid YAML: \(error)")
     }
     guard let section else { return }
     guard let list = section.sequence else {
@@ -60,6 +62,10 @@ struct CatalogMerge {
     }
     if own.value("base_url") != nil {
       if document.isPersonal { hostsOfProject.remove(name) } else { hostsOfProject.insert(name) }
+    }
+    if let source = CatalogKeys.sources.lazy.compactMap({ own.value($0) }).first {
+      let line = source.mark.map { ":\($0.line)" } ?? ""
+      keysOfProject[name] = document.isPersonal ? nil : "\(document.name)\(line)"
     }
   }
 

@@ -6,6 +6,8 @@ package struct ProviderCatalog: Sendable, Equatable {
   package let entries: [ProviderEntry]
   /// Providers whose host is named by a project's file: keys that were set for other hosts stay away from it.
   package let hostsOfProject: Set<String>
+  /// By provider, the line of a project's file that names its key: a person has to agree before it is sent.
+  package let keysOfProject: [String: String]
 
   private struct Document: Decodable {
     let providers: [ProviderEntry]
@@ -14,6 +16,7 @@ package struct ProviderCatalog: Sendable, Equatable {
   package init(yaml: String) throws {
     entries = try YAMLDecoder().decode(Document.self, from: yaml).providers
     hostsOfProject = []
+    keysOfProject = [:]
   }
 
   /// The embedded catalog with what settings files add and change, the weakest first. Throws `CatalogProblem`.
@@ -26,6 +29,7 @@ package struct ProviderCatalog: Sendable, Equatable {
     for document in documents { try merge.add(document) }
     entries = merge.entries
     hostsOfProject = merge.hostsOfProject
+    keysOfProject = merge.keysOfProject
   }
 
   /// The embedded `catalog.yaml`. Throws only when the program was built with a broken one.

@@ -24,10 +24,13 @@ package enum KeySource: Sendable, Equatable {
     case .environment(let variable):
       guard let home = embedded.baseURL, try BaseURL(home, provider: embedded.name).origin == base.origin
       else {
+        let advice =
+          embedded.baseURL == nil
+          ? "add its base_url to the providers of your own configuration, or name a --key-file for it"
+          : "name a --key-file for it"
         throw ProviderError(
           .configuration, provider: embedded.name,
-          "\(variable) is not sent to \(base.host), which is not this provider's own host;"
-            + " name a --key-file for it")
+          "\(variable) is not sent to \(base.host), which is not this provider's own host; \(advice)")
       }
       guard let text = environment[variable], !text.isEmpty else {
         throw ProviderError(

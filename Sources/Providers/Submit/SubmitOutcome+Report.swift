@@ -41,10 +41,9 @@ extension SubmitOutcome {
       let point = report.phase == .awaitingReply ? "after the request was sent" : "while sending the request"
       sentence = "\(provider) did not answer: \(report.fault?.detail ?? "the connection ended") \(point)"
     }
-    return sentence + "; a job may have been bought, "
+    return sentence + "; a job may have been bought: "
       + (client.entry.dialect.hasList
-        ? "firstframe reconcile finds out"
-        : "look at \(provider)'s own pages, then firstframe reconcile SHOT --adopt JOB or --forget")
+        ? "firstframe reconcile finds out" : "look for it on \(provider)'s own pages")
   }
 }
 

@@ -44,10 +44,10 @@ struct JSONReader {
     while true {
       skipSpace()
       let place = cursor.place
-      guard cursor.byte == UInt8(ascii: "\"") else { throw problem("a name in quotes should stand here") }
+      guard cursor.byte == UInt8(ascii: "\"") else { throw problem("a name in quotes was expected here") }
       let key = try string()
       guard keys.insert(key).inserted else {
-        throw ManifestProblem("\(key) stands here a second time", at: place)
+        throw ManifestProblem("duplicate key \(key)", at: place)
       }
       skipSpace()
       guard cursor.byte == UInt8(ascii: ":") else { throw problem("a colon should follow the name") }
@@ -74,7 +74,7 @@ struct JSONReader {
   private mutating func goesOn(until end: UInt8) throws(ManifestProblem) -> Bool {
     skipSpace()
     guard let byte = cursor.byte, byte == end || byte == UInt8(ascii: ",") else {
-      throw problem("a comma or the closing bracket should stand here")
+      throw problem("a comma or the closing bracket was expected here")
     }
     cursor.take()
     return byte != end
@@ -95,7 +95,7 @@ struct JSONReader {
     default:
       guard text.wholeMatch(of: #/-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/#) != nil else {
         throw ManifestProblem(
-          text.isEmpty ? "a value is missing" : "\(text) is no JSON value; put text in quotes", at: start)
+          text.isEmpty ? "a value is missing" : "\(text) is not a JSON value; put text in quotes", at: start)
       }
       return .scalar(text)
     }

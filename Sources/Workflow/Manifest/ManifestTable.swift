@@ -54,7 +54,7 @@ struct ManifestTable {
     let header = (reader.next() ?? []).map { Located(value: $0.value.lowercased(), place: $0.place) }
     var names: Set<String> = []
     for name in header where !name.value.isEmpty && !names.insert(name.value).inserted {
-      problems.append(ManifestProblem("the column \(name.value) stands here a second time", at: name.place))
+      problems.append(ManifestProblem("duplicate column \(name.value)", at: name.place))
     }
     if header.count == 1, let only = header.first, only.value.contains(where: { $0 == ";" || $0 == "\t" }) {
       problems.append(ManifestProblem("columns are separated by commas", at: only.place))

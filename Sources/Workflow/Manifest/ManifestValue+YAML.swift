@@ -35,7 +35,7 @@ extension ManifestProblem {
       self.init(problem, at: ManifestPlace(line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let duplicates, let context):
       self.init(
-        "\(duplicates.joined(separator: ", ")) stands here a second time",
+        "duplicate key \(duplicates.joined(separator: ", "))",
         at: ManifestPlace(line: context.mark.line, column: context.mark.column))
     case .reader(let problem, let offset, _, let yaml):
       let before = yaml.prefix(offset ?? 0)

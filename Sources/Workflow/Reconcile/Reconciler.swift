@@ -142,9 +142,9 @@ package struct Reconciler: Sendable {
   /// A person is to decide, by the jobs named here or by the provider's own pages.
   private func hold(_ match: JobMatch, because reason: String, for jobs: [JobSnapshot]) async throws {
     let id = match.record.id
-    let look = jobs.isEmpty ? "look at \(provider.name)'s own pages, then " : ""
+    let look = jobs.isEmpty ? "; look for the job on \(provider.name)'s own pages" : ""
     _ = try await ledger.hold(
-      id, because: "\(reason); \(look)firstframe reconcile \(id.short) --adopt JOB or --forget",
+      id, because: "\(reason)\(look)",
       candidates: jobs.prefix(Self.mostCandidates).map { JobCandidate($0, for: match) })
   }
 

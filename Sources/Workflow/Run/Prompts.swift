@@ -23,8 +23,8 @@ package struct Prompts: Sendable, Equatable {
         .map { word in
           let advice = word.lowercased().nearest(in: Self.words).map { "did you mean {\($0)}? " } ?? ""
           return
-            "a prompt has no {\(word)}: \(advice)it may have {prompt}, {stem} and {parent}; other braces belong"
-            + " into a .txt file beside the picture"
+            "unknown placeholder {\(word)} in the prompt; \(advice)use {prompt}, {stem} or {parent}. For literal"
+            + " braces, put the prompt in a .txt file next to the picture"
         }
     }
   }
@@ -80,10 +80,10 @@ enum PromptProblem: Error {
 
   var sentence: String {
     switch self {
-    case .none: "it has no prompt; write one into a .txt file beside it or use --prompt"
+    case .none: "it has no prompt; add a .txt file of the same name next to it, or use --prompt"
     case .nothingToWrap:
-      "no prompt stands beside it for the {prompt} of the common one; write one into a .txt file of its name, or use"
-        + " a --prompt without {prompt}"
+      "the common prompt contains {prompt}, but this picture has none; add a .txt file next to it or use --prompt"
+        + " without {prompt}"
     case .unusable(let path, let reason): "its prompt \(path) can't be used: \(reason)"
     }
   }

@@ -23,6 +23,8 @@ package struct RunSettings: Sendable {
   package var submitWidth: Int
   package var submitsPerMinute: Int?
   package var downloadWidth = 4
+  /// What messages tell a person to type.
+  package var next = FollowUp.general
 
   package init(
     frames: FrameSettings, provider: ProviderEntry, model: ModelEntry, endpoint: String, seconds: Int,

@@ -45,7 +45,8 @@ struct SubmitStep: Sendable {
         case .closed(let failure):
           return .leave(unsubmitted(shot, failure))
         case .unclear(let count):
-          let message = "not submitted: \(count) shots are unclear; settle them with firstframe reconcile"
+          let next = context.settings.next.reconcile
+          let message = "not submitted: \(count) shots are unclear; settle them with \(next)"
           return .leave(.shot(shot.report(context.layout, message: message), .needsPerson))
         case .open:
           break
@@ -191,7 +192,8 @@ struct SubmitStep: Sendable {
         return try await context.ledger.record(outcome, for: shot.record.id)
       } catch {
         guard error.isDiskFull, left > 0 else {
-          throw UnrecordedJob(job: job, shot: shot.record.id, cause: error)
+          throw UnrecordedJob(
+            job: job, shot: shot.record.id, cause: error, next: context.settings.next)
         }
       }
       await context.gate.close(because: .diskFull)
@@ -227,12 +229,13 @@ struct UnrecordedJob: MayBeDiskFull, CustomStringConvertible {
   let job: JobID
   let shot: ShotID
   let cause: LedgerError
+  let next: FollowUp
 
   var isDiskFull: Bool { cause.isDiskFull }
 
   var description: String {
-    "job \(job) was bought but can't be put on record: \(cause); the next run looks for it, and"
-      + " firstframe reconcile \(shot.short) --adopt \(job.rawValue.shellWord) names it"
+    "job \(job) was bought but can't be put on record: \(cause); the next run looks for it; if that does not find it,"
+      + " use \(next.adopt(job, for: shot))"
   }
 }
 

@@ -28,7 +28,7 @@ struct CheckCommandTests {
 
         """)
     #expect(
-      run.errors == "6 pictures: 1 clean, 5 with 5 findings, 2 of them for --fix; 1 other file skipped\n")
+      run.errors == "6 pictures: 1 clean, 5 with 5 findings, 2 fixable with --fix; 1 other file skipped\n")
     #expect(try folder.files() == before)
   }
 

@@ -30,7 +30,7 @@ struct CheckInputTests {
     _ = try folder.write(Array(rows.utf8), to: "shots.csv")
     let run = try await Self.check(folder.path, "shots.csv", "--size", "32x18")
     #expect((run.code, run.output) == (1, "in/a.png: FF004 it is 32x18, not 18x32\n"))
-    #expect(run.errors == "3 pictures: 2 clean, 1 with 1 finding, 1 of them for --fix\n")
+    #expect(run.errors == "3 pictures: 2 clean, 1 with 1 finding, 1 fixable with --fix\n")
     let fix = try await Self.check(folder.path, "--manifest", "shots.csv", "--size", "32x18", "--fix")
     #expect((fix.code, fix.output) == (2, ""))
     #expect(fix.errors.contains("in one way only:\n  in/a.png (shots.csv:3 and shots.csv:5)\nmake them with"))
@@ -51,7 +51,7 @@ struct CheckInputTests {
     _ = try folder.write(CheckFolder.clean, to: "in/raw/a.png")
     _ = try folder.write(Array("raw/\n".utf8), to: "in/.gitignore")
     let run = try await Self.check(folder.path, "in", "--size", "32x18")
-    #expect(run.errors == "0 pictures: 0 clean; 1 name in .gitignore (--no-ignore takes them)\n")
+    #expect(run.errors == "0 pictures: 0 clean; 1 name ignored by .gitignore (--no-ignore includes it)\n")
     let all = try await Self.check(folder.path, "in", "--size", "32x18", "--no-ignore")
     #expect((all.code, all.errors) == (0, "1 picture: 1 clean\n"))
   }

@@ -34,8 +34,8 @@ struct HookConsentTests {
     @Test(arguments: [
       ("pre-commit run --hook-stage manual", "needs --yes"),
       ("pre-commit run --hook-stage=manual", "needs --yes"),
-      ("pre-commit run --all-files", "but in the manual stage"),
-      ("pre-commit run --hook-stage pre-push", "but in the manual stage"),
+      ("pre-commit run --all-files", "only in the manual stage"),
+      ("pre-commit run --hook-stage pre-push", "only in the manual stage"),
     ])
     func `the stage is read off what pre-commit was started with`(words: String, message: String) async throws
     {

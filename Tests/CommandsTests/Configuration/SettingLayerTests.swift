@@ -74,6 +74,13 @@ struct SettingLayerTests {
     #expect(missing.code == 2 && missing.errors.contains("none.yaml does not exist; check --config"))
   }
 
+  @Test func `the home folder in a file is that of the shell`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Array("ledger: ~/books/ledger.sqlite".utf8), to: "firstframe.yaml")
+    let line = try await Self.shown("ledger", in: folder.path, environment: ["HOME": "/elsewhere"])
+    #expect(line["value"] == "/elsewhere/books/ledger.sqlite")
+  }
+
   @Test(arguments: [
     ("max_cots: 5", "firstframe.yaml:1: there is no setting max_cots; did you mean max_cost?"),
     ("\n\nmax-cost: 5", "firstframe.yaml:3: there is no setting max-cost; did you mean max_cost?"),
@@ -85,11 +92,11 @@ struct SettingLayerTests {
     ("quality:", "firstframe.yaml:1: quality is without a value"),
     ("quiet: perhaps", "firstframe.yaml:1: quiet is true or false"),
     ("quality: 90\nquality: 91", "quality is set twice"), ("- quality", "settings are written as key: value"),
-    ("quality: [", "firstframe.yaml:2: it is no YAML"),
+    ("quality: [", "firstframe.yaml:2: not valid YAML"),
     ("yes: true", "firstframe.yaml:1: yes is read from your own configuration only"),
     ("key_command: env", "firstframe.yaml:1: key_command is read from your own configuration only"),
     ("providers:\n  - name: a\n    key: b", "firstframe.yaml:3: a provider has no key key"),
-    (String(repeating: "[", count: 50_000), "it is no YAML"),
+    (String(repeating: "[", count: 50_000), "not valid YAML"),
   ])
   func `a mistake in the file is told with its line, and nothing is done`(
     text: String, part: String
@@ -109,6 +116,7 @@ struct SettingLayerTests {
     ),
     ("FIRSTFRAME_PROVIDERS_", "5", "there is no variable FIRSTFRAME_PROVIDERS_"),
     ("FIRSTFRAME_MAX_COST", "lots", "FIRSTFRAME_MAX_COST: max_cost: "),
+    ("FIRSTFRAME_MAX_UPSCALE", "1e300", "FIRSTFRAME_MAX_UPSCALE: max_upscale: "),
     ("FIRSTFRAME_QUIET", "perhaps", "FIRSTFRAME_QUIET is perhaps; it is true or false"),
     ("FIRSTFRAME_CONFIG", "none.yaml", "none.yaml does not exist"),
   ])

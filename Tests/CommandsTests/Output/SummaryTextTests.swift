@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Commands
+@testable import Workflow
 
 /// The small texts of which summaries are made.
 struct SummaryTextTests {
@@ -29,8 +30,32 @@ struct SummaryTextTests {
     groups.add(.failed, "blocked")
     #expect(groups.all.map(\.count) == [3, 2, 1])
     #expect(groups.all.map(\.message) == ["blocked", "a.png is 3x too small", "broken"])
-    #expect(groups.all.first?.advice?.contains("--retry-failed") == true)
-    #expect(groups.all.allSatisfy { $0.advice != nil })
+    #expect(groups.all.first?.advice(.general)?.contains("--retry-failed") == true)
+    #expect(groups.all.allSatisfy { $0.advice(.general) != nil })
+  }
+
+  @Test func `one reason is one group, whatever each exchange is called`() {
+    var groups = ReasonGroups()
+    for (index, end) in [", request req-", ", request req-", ", request xy/"].enumerated() {
+      groups.add(.failed, "openai: it refused the picture (HTTP 400\(end)\(index))")
+    }
+    groups.add(.failed, "vtrix: no money (request a-1)")
+    groups.add(.failed, "vtrix: no money (request a-2)")
+    groups.add(.failed, "openai: it refused the picture (HTTP 403, request req-9)")
+    #expect(groups.all.map(\.count) == [3, 2, 1])
+    #expect(groups.all.first?.message?.contains("request req-0") == true)
+  }
+
+  @Test(arguments: [
+    ("舟", 2), ("ab", 2), ("🛶", 2), ("👩‍👩‍👧", 2), ("é", 1), ("e\u{301}", 1), ("❤️", 2), ("1", 1),
+  ])
+  func `a character has the columns that a terminal gives it`(text: String, columns: Int) {
+    #expect(text.columns == columns)
+  }
+
+  @Test func `a cell with wide characters is whole and keeps its column`() {
+    let text = TextTable([["NAME", "STATE"], ["🛶 舟", "done"], ["👩‍👩‍👧.png", "new"]]).text
+    #expect(text == "NAME    STATE\n🛶 舟   done\n👩‍👩‍👧.png  new\n")
   }
 
   @Test func `a table's columns are as wide as they need, and no line ends in blanks`() {

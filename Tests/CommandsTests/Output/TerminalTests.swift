@@ -68,7 +68,7 @@ struct TerminalTests {
       let screen = Screen(columns: 80, showing: run.screen)
       #expect(screen.unknown.isEmpty)
       #expect(screen.lines.prefix(12).sorted() == (0..<12).map { "done\tout/clips/s\($0).mp4" }.sorted())
-      #expect(screen.lines[12] == "12 shots: 12 done; 12 prompts beside them")
+      #expect(screen.lines[12] == "12 shots: 12 done; 12 prompt files found")
     }
 
     @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"]])

@@ -26,8 +26,8 @@ struct PlanCommandTests {
         "buy\tout/clips/s2.mp4\t$0.40\t1280x720, 4 s\tpicture 2, a slow push in",
         "share\tout/clips/s1.mp4\tthe same clip as out/clips/s0.mp4: one purchase",
       ])
-    #expect(run.errors.contains("frames: 3 to make; 3 prompts beside them\n"))
-    #expect(run.errors.contains("clips: 2 to buy at compatible for $0.80, 1 shared with an equal one\n"))
+    #expect(run.errors.contains("frames: 3 to make; 3 prompt files found\n"))
+    #expect(run.errors.contains("clips: 2 to buy at compatible for $0.80, 1 duplicate of another shot\n"))
     let dry = try await ProgramRun.run(["run"] + Self.paid.dropFirst() + ["--dry-run"], in: project.path)
     #expect((dry.code, dry.lines.sorted()) == (0, run.lines.sorted()))
     #expect(try project.state() == before)
@@ -65,7 +65,7 @@ struct PlanCommandTests {
     let project = try Project.of(pictures: 3)
     let run = try await ProgramRun.run(Self.paid + ["--max-cost", "1", "--max-clips", "2"], in: project.path)
     #expect(run.code == 6)
-    #expect(run.errors.contains("to buy all of it, give --max-cost 1.20 --max-clips 3"))
+    #expect(run.errors.contains("to buy them all, use --max-cost 1.20 --max-clips 3"))
     let mistaken = try await ProgramRun.run(Self.paid + ["--seconds", "5"], in: project.path)
     #expect(mistaken.code == 2 && mistaken.errors.contains("makes no clips of 5 seconds"))
   }

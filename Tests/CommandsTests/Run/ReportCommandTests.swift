@@ -65,7 +65,8 @@ struct ReportCommandTests {
     let project = try Project()
     let run = try await ProgramRun.run(["report"], in: project.path)
     #expect(run.code == 2)
-    #expect(run.errors.contains("there is no ledger at out/.firstframe/ledger.sqlite; name it with -o"))
+    #expect(
+      run.errors.contains("there is no ledger at out/.firstframe/ledger.sqlite: nothing was run here yet"))
     #expect(try project.folder.files().isEmpty)
   }
 }

@@ -61,7 +61,7 @@ struct RunCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.output == "done\tout/clips/s0.mp4\n")
     #expect(
-      run.errors.contains("1 shot: 1 done; 1 prompt beside them\nspent $0.00, reserved $0.00, unclear $0.00"))
+      run.errors.contains("1 shot: 1 done; 1 prompt file found\nspent $0.00, reserved $0.00, unclear $0.00"))
     let quiet = try await project.sandboxRun("--quiet")
     #expect((quiet.output, quiet.errors) == ("", ""))
   }
@@ -142,7 +142,7 @@ struct RunCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.code == 0, "\(run.errors)")
     #expect(
-      run.errors.contains("warning: in/s9.txt stands beside no picture of that name; the prompt of photo.jpg")
+      run.errors.contains("warning: in/s9.txt has no picture with the same name; the prompt for photo.jpg")
     )
     let provenance = try FileBytes.read(project.path.appending("out/clips/s0.json"))
     #expect(String(decoding: provenance, as: UTF8.self).contains("\"prompt\" : \"wind\""))
@@ -152,7 +152,7 @@ struct RunCommandTests {
     let project = try Project.of(pictures: 1)
     let run = try await project.sandboxRun("--prompt", "{promt}, slow")
     #expect(run.code == 2)
-    #expect(run.errors.contains("a prompt has no {promt}: did you mean {prompt}?"))
+    #expect(run.errors.contains("unknown placeholder {promt} in the prompt; did you mean {prompt}?"))
     #expect(try !project.folder.files().contains { $0.hasPrefix("out/") })
   }
 

@@ -127,9 +127,9 @@ import Testing
       #expect(outcome.isAmbiguous)
       let advice =
         sample.page == nil
-        ? "look at \(sample.entry)'s own pages, then firstframe reconcile SHOT --adopt JOB or --forget"
+        ? "look for it on \(sample.entry)'s own pages"
         : "firstframe reconcile finds out"
-      #expect(outcome.words.hasSuffix("; a job may have been bought, \(advice)"), "\(outcome.words)")
+      #expect(outcome.words.hasSuffix("; a job may have been bought: \(advice)"), "\(outcome.words)")
     }
   }
 

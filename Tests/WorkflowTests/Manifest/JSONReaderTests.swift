@@ -32,10 +32,10 @@ struct JSONReaderTests {
 
   @Test(arguments: [
     (#"{"a" 1}"#, 6, "a colon"), (#"{"a":1,}"#, 8, "a name in quotes"), (#"{a:1}"#, 2, "a name in quotes"),
-    (#"{"é":nope}"#, 6, "nope is no JSON value"), (#"{"a":1} x"#, 9, "more follows"),
+    (#"{"é":nope}"#, 6, "nope is not a JSON value"), (#"{"a":1} x"#, 9, "more follows"),
     (#"{"a":"#, 6, "a value is missing"), (#"{"a""#, 5, "too early"),
-    (#"{"a":"b"#, 6, "never closed"), (#"{"a":1,"a":2}"#, 8, "a stands here a second time"),
-    (#"{"a":01}"#, 6, "01 is no JSON value"), (#"{"a":"\q"}"#, 7, "an escape"),
+    (#"{"a":"b"#, 6, "never closed"), (#"{"a":1,"a":2}"#, 8, "duplicate key a"),
+    (#"{"a":01}"#, 6, "01 is not a JSON value"), (#"{"a":"\q"}"#, 7, "an escape"),
     (#"{"a":"\ud800"}"#, 7, "surrogate"),
     (#"{"a":"\u12G4"}"#, 7, "four hex digits"), ("{\"a\":\"\t\"}", 7, #"\u0009"#),
     (#"{"a":[1 2]}"#, 9, "a comma"),

@@ -97,7 +97,7 @@ struct ManifestTests {
     (.csv, "image;prompt\na.jpg;x\n", ["1:1 columns are separated by commas"]),
     (
       .csv, "image,Image,\na,b,c\n",
-      ["1:7 the column image stands here a second time", "2:5 its column has no name"]
+      ["1:7 duplicate column image", "2:5 its column has no name"]
     ),
     (.csv, "", ["1:1 there is no shot in it"]), (.csv, "image,prompt\n", ["1:1 there is no shot in it"]),
     (
@@ -118,7 +118,7 @@ struct ManifestTests {
       ]
     ),
     (.yaml, "image: a.jpg\n", ["1:1 a manifest is a list of shots (or shots: and the list)"]),
-    (.yaml, "- image: a.jpg\n  image: b.jpg\n", ["1:3 image stands here a second time"]),
+    (.yaml, "- image: a.jpg\n  image: b.jpg\n", ["1:3 duplicate key image"]),
     (.yaml, "- image: 'a\n", ["2:1 found unexpected end of stream"]),
     (.yaml, "", ["1:1 there is no shot in it"]),
   ]

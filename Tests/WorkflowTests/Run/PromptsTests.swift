@@ -65,8 +65,11 @@ struct PromptsTests {
   @Test func `a word in braces that a template can't have is told with the nearest one that it can`() {
     let sentence = Prompts(common: "{promt} of {stem} in {Parent}").problems
     #expect(sentence.count == 2)
-    #expect(sentence.first?.hasPrefix("a prompt has no {promt}: did you mean {prompt}?") == true)
-    #expect(sentence.last?.hasPrefix("a prompt has no {Parent}: did you mean {parent}?") == true)
+    let words = [("promt", "prompt"), ("Parent", "parent")]
+    for (sentence, (word, meant)) in zip([sentence.first, sentence.last], words) {
+      let told = "unknown placeholder {\(word)} in the prompt; did you mean {\(meant)}?"
+      #expect(sentence?.hasPrefix(told) == true)
+    }
     #expect(Prompts(common: "{prompt} {stem} {parent} {}", configured: "{ prompt }").problems.isEmpty)
   }
 
@@ -82,9 +85,9 @@ struct PromptsTests {
       })
     let advice =
       common == nil
-      ? "it has no prompt; write one into a .txt file beside it or use --prompt"
-      : "no prompt stands beside it for the {prompt} of the common one; write one into a .txt file of its name, or"
-        + " use a --prompt without {prompt}"
+      ? "it has no prompt; add a .txt file of the same name next to it, or use --prompt"
+      : "the common prompt contains {prompt}, but this picture has none; add a .txt file next to it or use --prompt"
+        + " without {prompt}"
     #expect(problem.sentence == advice)
   }
 

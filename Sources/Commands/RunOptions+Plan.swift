@@ -4,7 +4,7 @@ private import SystemPackage
 private import Workers
 private import Workflow
 
-extension Run {
+extension RunOptions {
   /// Tells what `run` would do and cost, without a network and without a write.
   func plan() async throws {
     let terminal = Terminal(color: common.color, quiet: common.quiet)
