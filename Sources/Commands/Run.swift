@@ -55,8 +55,8 @@ struct Run: AsyncParsableCommand {
     try await usage {
       try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
     }
-    let endpoint = try await order.address.endpoint(clip)
     try order.checkConsent(clip)
+    let endpoint = try await order.address.endpoint(clip)
     let reporter = RunReporter(
       common: common, terminal: terminal, ink: order.settings.frames.background.ink)
     await reporter.skip(selection)
