@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import SystemPackage
 import Testing
@@ -118,7 +119,11 @@ import Testing
     let file = LedgerFile(place.appending("ledger.sqlite"))
     let error = #expect(throws: LedgerError.self) { _ = try RunLock.take(file) }
     #expect(error?.code == .nameNotText)
+    try DiskNames.makeFolder(place)
+    let link = folder.file.folder.appending("link")
+    _ = unsafe place.withPlatformString { to in unsafe link.withPlatformString { unsafe symlink(to, $0) } }
+    #expect(throws: LedgerError.self) { try LedgerFile(link.appending("ledger.sqlite")).checkName() }
     #expect(error?.description.contains("not UTF-8 text") == true)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file.folder.string).isEmpty)
+    #expect(!place.appending("ledger.lock").isThere)
   }
 }

@@ -15,6 +15,7 @@ struct LedgerPlace {
   /// would be bought again.
   init(option: FilePath?, output: FilePath) throws {
     self.init(choosing: option, output: output)
+    do throws(LedgerError) { try file.checkName() } catch { throw CommandFailure(error) }
     let own = output.appending(".firstframe").appending("ledger.sqlite")
     if option == nil, !PathFacts(file.path).exists, PathFacts(own).exists {
       throw CommandFailure.usage(

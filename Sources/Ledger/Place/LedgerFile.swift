@@ -25,9 +25,12 @@ package struct LedgerFile: Sendable, Equatable {
     return LedgerFile(folder.appending(name))
   }
 
-  /// SQLite's interface takes its names as text.
-  func checkName() throws(LedgerError) {
-    guard FilePath(path.string) == path else { throw LedgerError(.nameNotText, at: path) }
+  /// SQLite's interface takes the whole path as text. Throws `nameNotText`, also where nothing is there yet.
+  package func checkName() throws(LedgerError) {
+    let above = Self.realPath(nearestFolder) ?? folder
+    guard FilePath(path.string) == path, FilePath(above.string) == above else {
+      throw LedgerError(.nameNotText, at: path)
+    }
   }
 
   /// The folder itself or the nearest one above it that is there.

@@ -23,7 +23,6 @@ package struct RunLock: ~Copyable, Sendable {
       try DiskNames.makeFolder(file.folder)
       let resolved = file.resolved()
       try probe.check(resolved)
-      try resolved.checkName()
       return try lock(resolved, at: clock.now())
     } catch {
       throw LedgerError(wrapping: error, at: file.path)

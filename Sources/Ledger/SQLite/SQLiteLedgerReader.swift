@@ -11,7 +11,7 @@ package final class SQLiteLedgerReader: SQLiteQueries {
     let resolved = file.resolved()
     try probe.check(resolved)
     guard resolved.path.isThere else { throw LedgerError(.noLedger, at: file.path) }
-    try resolved.checkName()
+    try file.checkName()
     let connection = try await SQLiteConnection.open(resolved, readOnly: true) { db in
       if try SQLiteSchema.inspect(db) == .empty { throw LedgerError(.noLedger) }
     }
