@@ -88,6 +88,18 @@ struct VtrixTaskPollTests {
     }
   }
 
+  @Test(arguments: [200, 400, 422]) func `an error instead of a task may say the same`(status: Int)
+    async throws
+  {
+    let told = #"{"error":"014001096: Result parsing error"}"#
+    try await ScriptedPeer.run(script: { _ in .json(told, status: status) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: "vtrix") { try await $0.poll(Sample.job("v")) }
+      }
+      #expect(error?.code == .lostSight)
+    }
+  }
+
   private func poll(_ body: String) async throws -> JobSnapshot {
     try await Sample.polled(body, entry: "vtrix")
   }
