@@ -47,6 +47,7 @@ struct VtrixTaskPollTests {
     #"[{"content":[{"type":"IMAGE","url":"https://h/b"},{"type":"video/mp4","url":["https://h/a"]}]}]"#,
     #"[{"content":[{"type":"file","url":"https://h/b"},{"type":"video_file","url":"https://h/a"}]}]"#,
     #"[{"content":[{"type":"result","url":["","https://h/a"]}]}]"#,
+    #"[{"content":"a boat","url":"https://h/a"}]"#,
     #"{"content":{"type":"image_to_video","video_url":"https://h/a"}}"#, #"["https://h/a"]"#,
     #""https://h/a""#,
   ])
@@ -57,7 +58,7 @@ struct VtrixTaskPollTests {
 
   @Test(arguments: [
     "null", "[]", "{}", #"[{"content":[]}]"#, #"[{"content":[{"type":"video","url":""}]}]"#,
-    #"[{"content":[{"type":"video","url":null}]}]"#,
+    #"[{"content":[{"type":"video","url":null}]}]"#, #"[{"content":"still at work"}]"#,
     #"[{"content":[{"type":"Image","url":"https://h/b"}]}]"#,
   ])
   func `a finished task without a video has no link yet`(output: String) async throws {
