@@ -97,8 +97,10 @@ extension DialectError {
   /// Of a poll.
   func pollError(_ reply: HTTPReply, job: JobID, client: ProviderClient) -> ProviderError {
     var error = error(reply, doing: "asking for job \(job)", client: client)
-    let mayDeny = [400, 422].contains(reply.status) || reply.isSuccess
-    if mayDeny, FailureWords(complaint).isJobUnknown { error.code = .jobUnknown }
+    // A refusal by its status, or an error in a success: neither ends a job that is paid for.
+    guard [400, 422].contains(reply.status) || reply.isSuccess else { return error }
+    if isLostSight { return lostSight(reply, of: job, client: client) }
+    if FailureWords(complaint).isJobUnknown { error.code = .jobUnknown }
     return error
   }
 

@@ -14,7 +14,8 @@ extension JSONValue {
   private func collectLinks(isVideo: Bool, into found: inout [(link: String, isVideo: Bool)]) {
     switch self {
     case .string(let text):
-      if !text.allSatisfy(\.isWhitespace) { found.append((text, isVideo)) }
+      // A caption or a word about the state stands in the same places.
+      if text.contains("://") { found.append((text, isVideo)) }
     case .array(let elements):
       for element in elements { element.collectLinks(isVideo: isVideo, into: &found) }
     case .object:

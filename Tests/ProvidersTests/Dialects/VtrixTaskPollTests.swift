@@ -47,6 +47,7 @@ struct VtrixTaskPollTests {
     #"[{"content":[{"type":"IMAGE","url":"https://h/b"},{"type":"video/mp4","url":["https://h/a"]}]}]"#,
     #"[{"content":[{"type":"file","url":"https://h/b"},{"type":"video_file","url":"https://h/a"}]}]"#,
     #"[{"content":[{"type":"result","url":["","https://h/a"]}]}]"#,
+    #"[{"content":"a boat","url":"https://h/a"}]"#,
     #"{"content":{"type":"image_to_video","video_url":"https://h/a"}}"#, #"["https://h/a"]"#,
     #""https://h/a""#,
   ])
@@ -57,7 +58,7 @@ struct VtrixTaskPollTests {
 
   @Test(arguments: [
     "null", "[]", "{}", #"[{"content":[]}]"#, #"[{"content":[{"type":"video","url":""}]}]"#,
-    #"[{"content":[{"type":"video","url":null}]}]"#,
+    #"[{"content":[{"type":"video","url":null}]}]"#, #"[{"content":"still at work"}]"#,
     #"[{"content":[{"type":"Image","url":"https://h/b"}]}]"#,
   ])
   func `a finished task without a video has no link yet`(output: String) async throws {
@@ -85,6 +86,18 @@ struct VtrixTaskPollTests {
     try await ScriptedPeer.run(script: { _ in .json(told) }) { peer in
       let outcome = try await Sample.withProvider(at: peer.base, entry: "vtrix") { await $0.submit(request) }
       #expect(outcome.bought?.status == .running)
+    }
+  }
+
+  @Test(arguments: [200, 400, 422]) func `an error instead of a task may say the same`(status: Int)
+    async throws
+  {
+    let told = #"{"error":"014001096: Result parsing error"}"#
+    try await ScriptedPeer.run(script: { _ in .json(told, status: status) }) { peer in
+      let error = await #expect(throws: ProviderError.self) {
+        try await Sample.withProvider(at: peer.base, entry: "vtrix") { try await $0.poll(Sample.job("v")) }
+      }
+      #expect(error?.code == .lostSight)
     }
   }
 
