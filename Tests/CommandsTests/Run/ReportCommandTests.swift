@@ -52,7 +52,7 @@ struct ReportCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.code == 1, "\(run.errors)")
     #expect(
-      run.errors.contains("next: mend what was refused and run again; --retry-failed repeats"),
+      run.errors.contains("next: fix the cause and run again; --retry-failed retries"),
       "\(run.errors)")
     let page = try Self.page(of: project)
     #expect(!page.contains("<script") && !page.contains("<b>"))

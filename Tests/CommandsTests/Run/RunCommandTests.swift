@@ -107,7 +107,7 @@ struct RunCommandTests {
     let run = try await project.sandboxRun()
     #expect(run.code == 1)
     #expect(
-      run.errors.contains("in/s0.png: rejected: it has no prompt; write one into a .txt file beside it"))
+      run.errors.contains("in/s0.png: rejected: it has no prompt; add a .txt file of the same name"))
     #expect(try project.clips() == ["s1.json", "s1.mp4"])
   }
 
