@@ -72,7 +72,8 @@ struct ProviderAddress {
   }
 
   static func sandbox(
-    _ provider: ProviderEntry, folder: FilePath, renders: Bool, record: FilePath? = nil
+    _ provider: ProviderEntry, folder: FilePath, renders: Bool, record: FilePath? = nil,
+    keys: SandboxKeys = .notNeeded
   ) -> SandboxConfiguration {
     var configuration = SandboxConfiguration(
       folder: folder,
@@ -81,6 +82,7 @@ struct ProviderAddress {
       })
     configuration.rendering = renders ? .ffmpeg : .none
     configuration.transcript = record
+    configuration.keys = keys
     return configuration
   }
 }

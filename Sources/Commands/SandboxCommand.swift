@@ -11,22 +11,26 @@ struct SandboxCommand: AsyncParsableCommand {
     commandName: "sandbox",
     abstract: "Serve the local sandbox by itself, for rehearsals and for other clients.",
     discussion: """
-      It stands in for every provider at once, on this machine only: each speaks its own protocol under a base URL \
-      of its own, which is printed at the start, checks requests as strictly as the real service, and renders a real \
-      clip from every frame. Any key will do; /v1 needs none.
+      It stands in for every provider at once, on this machine only. Each speaks its own protocol under a base URL \
+      of its own, printed at the start; it checks requests as strictly as the real service and renders a real clip \
+      from every frame. It takes any key, but like the real services it wants one: give clients a --key-file, or \
+      start it with --no-key. Where services write the same thing in several ways, the form changes with each job.
 
-      Faults on the way: close-before-read, drop (read, but nothing is made), close-after-read (made, but not \
-      answered), reset, stall, truncate. Faults of the server: latency:TIME, 429, 503 (nothing is made), 500 (made \
-      all the same), list-lag:TIME. Faults of a job: moderation, fail, expire, slow. A fault falls on every request, \
-      on a share of them (=0.1) or on the first ones (=first:3), and may be kept to one kind of call (create/, poll/, \
-      list/, content/).
+      Faults on the way (--fault): close-before-read, drop (read, but nothing is made), close-after-read (made, but \
+      not answered), reset, stall, truncate. Faults of the server: latency:TIME; 429, auth, balance, busy, 503 \
+      (nothing is made); 500 (made all the same); list-lag:TIME. Faults of a job: moderation, moderation-image, \
+      moderation-prompt, size, gone, fail, lost-result, lost-status, expire, slow, stuck. A fault happens to every \
+      request, to a share of them (=0.1) or to the first ones (=first:3). Those on the way and of the server can be \
+      limited to one kind of call: create/, poll/, list/, content/.
 
-      Markers in a shot's prompt rehearse one shot's trouble, here and with run --provider sandbox: \
-      [sandbox:moderation] (of the result), [sandbox:moderation-image], [sandbox:moderation-prompt], [sandbox:size] \
-      (the picture is called a wrong size), [sandbox:gone] (the model) and [sandbox:balance], which may end the run \
-      for all shots, [sandbox:fail], [sandbox:lost-result], [sandbox:lost-status] (a service that can't tell how a \
-      job ended), [sandbox:expire] (the clip is gone when it is done), [sandbox:slow], [sandbox:stuck]; at the first \
-      try only: [sandbox:429], [sandbox:busy], [sandbox:503], [sandbox:500] (made all the same).
+      Markers in a shot's prompt rehearse trouble of that shot alone, here and with run --provider sandbox: \
+      [sandbox:moderation] (the result is refused), [sandbox:moderation-image], [sandbox:moderation-prompt], \
+      [sandbox:size] (the picture is said to have a wrong size), [sandbox:fail], [sandbox:lost-result], \
+      [sandbox:lost-status] (the service can't say how the job ended), [sandbox:expire] (the clip is gone once it is \
+      done), [sandbox:slow], [sandbox:stuck]; [sandbox:auth], [sandbox:balance] and [sandbox:gone] (the model), which \
+      may end the run for all shots; at the first try only: [sandbox:429], [sandbox:busy], [sandbox:503], \
+      [sandbox:500] (made all the same), [sandbox:drop] and [sandbox:close-after-read] (the answer breaks off; the \
+      job is not made, or made all the same), [sandbox:truncate] (the download breaks off).
 
       Example: firstframe sandbox --listen 127.0.0.1:8080
       With faults: firstframe sandbox --fault create/reset=first:3 --fault 429=0.2
@@ -52,6 +56,13 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Which requests a share falls on.", valueName: "number"))
   var faultSeed: UInt64 = 0
 
+  @Flag(help: "Answer requests without a key too.")
+  var noKey = false
+
+  @Flag(
+    help: "Take any number of jobs where the real service has a quota.")
+  var noQuota = false
+
   @OptionGroup var options: SandboxOptions
   @OptionGroup var common: CommonOptions
 
@@ -62,10 +73,12 @@ struct SandboxCommand: AsyncParsableCommand {
   func run() async throws {
     let offers = try Offers.standard()
     var configuration = ProviderAddress.sandbox(
-      offers.provider, folder: data, renders: !options.noRender, record: options.record)
+      offers.provider, folder: data, renders: !options.noRender, record: options.record,
+      keys: noKey ? .notNeeded : .any)
     configuration.port = listen.port
     configuration.faults.rules = fault
     configuration.faults.seed = faultSeed
+    configuration.keepsQuotas = !noQuota
     let quiet = common.quiet
     let server = try await SandboxServer.open(configuration)
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)

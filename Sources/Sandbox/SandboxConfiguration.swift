@@ -8,8 +8,9 @@ package struct SandboxConfiguration: Sendable {
   package var models: [SandboxModel]
   /// 0 takes any free port.
   package var port: UInt16 = 0
-  /// When set, a request without exactly this key is refused; when nil, any key or none is accepted.
-  package var key: String?
+  package var keys: SandboxKeys = .any
+  /// As many jobs at once and in a minute as the real service takes, where that is known.
+  package var keepsQuotas = true
   package var rendering: SandboxRendering = .ffmpeg
   /// How many clips are rendered side by side.
   package var renderWidth = 1
@@ -29,6 +30,15 @@ package struct SandboxConfiguration: Sendable {
     self.folder = folder
     self.models = models
   }
+}
+
+/// Which keys open the services that a sandbox stands in for.
+package enum SandboxKeys: Sendable, Equatable {
+  /// Every key does, but there must be one.
+  case any
+  case only(String)
+  /// None is asked for.
+  case notNeeded
 }
 
 /// How the sandbox makes its clips.

@@ -1,3 +1,4 @@
+private import Domain
 internal import FlyingFox
 private import FlyingSocks
 internal import Foundation

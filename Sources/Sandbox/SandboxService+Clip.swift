@@ -4,18 +4,23 @@ internal import SystemPackage
 
 extension SandboxService {
   /// The clip of a completed job, whole or the part that is asked for; nil for a job without one.
-  func clip(of job: SandboxJob, _ request: SandboxRequest) throws(SandboxTrouble) -> SandboxReply? {
+  func clip(of job: SandboxJob, _ request: SandboxRequest) async throws(SandboxTrouble) -> SandboxReply? {
+    var reply: SandboxReply
     switch job.render?.outcome {
     case .clip(let length, let digest):
       let path = store.folder(of: job.id).appending(SandboxJob.clipName)
-      return try .clip(request, etag: "\"\(digest.hex)\"", length: length) { .file(path, $0) }
+      reply = try .clip(request, etag: "\"\(digest.hex)\"", length: length) { .file(path, $0) }
     case .tiny:
       let bytes = TinyClip.bytes(for: job.id)
-      return try .clip(request, etag: "\"\(job.id)\"", length: bytes.count) {
+      reply = try .clip(request, etag: "\"\(job.id)\"", length: bytes.count) {
         .bytes(bytes.subdata(in: $0))
       }
     case .failed, nil: return nil
     }
+    if job.draft.faults.contains(.truncate) {
+      reply.isCut = await onceFaults.isFirst(.truncate, shot: Digest.of(Array(job.id.utf8)))
+    }
+    return reply
   }
 
   /// A still of a completed job. Where nothing is rendered the frame itself stands in; nil when that is gone.

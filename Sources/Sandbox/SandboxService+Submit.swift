@@ -9,20 +9,24 @@ extension SandboxService {
     _ draft: JobDraft, frame: Data, refusesAtOnce: (JobTrouble) -> Bool
   ) async throws -> SandboxJob {
     let shot = Self.shot(draft, frame)
+    var draft = draft
+    draft.faults.formUnion(dice.roll(for: .create) { $0.ofJob != nil }.compactMap(\.fault.ofJob))
+    if await isFirst(.drop, of: draft, shot) { throw SandboxTrouble.dropped }
     if await isFirst(.tooManyRequests, of: draft, shot) {
       throw SandboxTrouble.rateLimit(what: draft.model, retryAfter: configuration.timing.retryAfter)
     }
     if await isFirst(.busy, of: draft, shot) { throw SandboxTrouble.busy }
     if await isFirst(.unavailable, of: draft, shot) { throw SandboxTrouble.overloaded }
+    if draft.faults.contains(.authentication) { throw SandboxTrouble.wrongKey }
     if draft.faults.contains(.balance) { throw SandboxTrouble.balance }
     if let trouble = draft.faults.compactMap(\.trouble).first(where: refusesAtOnce) {
       throw trouble == .modelGone ? SandboxTrouble.unknownModel(draft.model) : .refused(trouble)
     }
-    let isLost = await isFirst(.serverError, of: draft, shot)
-    var draft = draft
-    draft.faults.formUnion(dice.roll(for: .create) { $0.ofJob != nil }.compactMap(\.fault.ofJob))
+    let isFaulty = await isFirst(.serverError, of: draft, shot)
+    let isUnanswered = await isFirst(.closeAfterRead, of: draft, shot)
     let job = try await create(draft, frame: frame)
-    if isLost { throw SandboxTrouble.serverFault }
+    if isFaulty { throw SandboxTrouble.serverFault }
+    if isUnanswered { throw SandboxTrouble.dropped }
     return job
   }
 

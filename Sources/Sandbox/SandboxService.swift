@@ -29,7 +29,8 @@ struct SandboxService: Sendable {
   /// A job that is on disk when this returns, with its render waiting in line.
   func create(_ draft: JobDraft, frame: Data) async throws -> SandboxJob {
     let job = try await store.create(
-      draft, frame: frame, at: clock.now(), timing: configuration.timing, tiny: renderer == nil)
+      draft, frame: frame, at: clock.now(), timing: configuration.timing,
+      quota: configuration.keepsQuotas ? draft.account.quota : nil, tiny: renderer == nil)
     if job.isToBeRendered { renders.add(job.id) }
     return job
   }

@@ -9,7 +9,7 @@ package actor WorkerPool: PictureWorkers {
   package nonisolated let tools: String
   let configuration: WorkerPoolConfiguration
   private let logger: Logger
-  private let memory: MemoryBudget
+  private let memory: ByteBudget
   private let births: AsyncStream<WorkerProcess>.Continuation
   private var idle: [WorkerProcess] = []
   private var alive = 0
@@ -21,7 +21,7 @@ package actor WorkerPool: PictureWorkers {
   ) {
     self.configuration = configuration
     self.logger = logger
-    memory = MemoryBudget(total: configuration.memoryBudget)
+    memory = ByteBudget(configuration.memoryBudget)
     let profiles = configuration.limits.profileBytes
     tools =
       profiles == PictureLimits().profileBytes ? Self.library : "\(Self.library), profiles to \(profiles)"

@@ -151,9 +151,10 @@ struct OpenAIVideosCreateTests {
       error: TestError(
         "Unknown sandbox marker '[sandbox:nonsense]' in the prompt. Supported markers are:"
           + " '[sandbox:moderation]', '[sandbox:moderation-image]', '[sandbox:moderation-prompt]',"
-          + " '[sandbox:size]', '[sandbox:gone]', '[sandbox:balance]', '[sandbox:fail]', '[sandbox:lost-result]',"
-          + " '[sandbox:lost-status]', '[sandbox:expire]', '[sandbox:slow]', '[sandbox:stuck]', '[sandbox:429]',"
-          + " '[sandbox:busy]', '[sandbox:503]', and '[sandbox:500]'.",
+          + " '[sandbox:size]', '[sandbox:gone]', '[sandbox:auth]', '[sandbox:balance]', '[sandbox:fail]',"
+          + " '[sandbox:lost-result]', '[sandbox:lost-status]', '[sandbox:expire]', '[sandbox:slow]', '[sandbox:stuck]',"
+          + " '[sandbox:429]', '[sandbox:busy]', '[sandbox:503]', '[sandbox:500]', '[sandbox:drop]',"
+          + " '[sandbox:close-after-read]', and '[sandbox:truncate]'.",
         param: "prompt", code: "invalid_value")),
   ]
 

@@ -125,7 +125,7 @@ struct OpenAIVideosLifeTests {
   }
 
   @Test func `with a key set, exactly that key is taken`() async throws {
-    try await withSandbox({ $0.key = "sk-test-1" }) { client in
+    try await withSandbox({ $0.keys = .only("sk-test-1") }) { client in
       let none = try await client.get("/v1/videos")
       #expect(none.status == 401)
       #expect(try none.decode(TestError.self).message.hasPrefix("You didn't provide an API key."))

@@ -243,6 +243,8 @@ struct OpenAIVideosVariantTests {
       let second: TestVideo = try await client.create(form, at: "/openai/v1/videos", headers: azure.key)
         .decode()
       #expect(second.remixedFromVideoId == first)
+      let stray = TestForm.create(["model": "sora-2", "remix_video_id": "video_none"])
+      #expect(try await client.create(stray, at: "/openai/v1/videos", headers: azure.key).status == 404)
     }
   }
 }

@@ -173,6 +173,7 @@ struct RenderingTests {
       let size = try #require(PixelSize("320x180"))
       var configuration = SandboxConfiguration(
         folder: folder, models: [SandboxModel(name: "small", sizes: [size], seconds: [1])])
+      configuration.keys = .notNeeded
       configuration.timing.queued = .zero
       configuration.timing.running = .zero
       let left = try await SandboxServer.open(configuration)

@@ -38,6 +38,26 @@ struct ServerFaultTests {
     }
   }
 
+  @Test(arguments: ["moderation-image", "moderation-prompt", "size", "gone"])
+  func `what is refused when a job is made can be asked for by rule`(fault: String) async throws {
+    try await withSandbox(faults: ["\(fault)=first:1"]) { client in
+      let refused = try await client.create(.create())
+      let marked = try await client.create(.create(["prompt": "a cat [sandbox:\(fault)]"]))
+      #expect([400, 404].contains(refused.status) && refused.text == marked.text)
+      #expect(try await client.stats().created == 0)
+      #expect(try await client.create(.create()).status == 200)
+    }
+  }
+
+  @Test func `a job that never ends can be asked for by rule`() async throws {
+    let time = VirtualClock()
+    try await withSandbox(clock: time, faults: ["stuck=first:1"]) { client in
+      let id = try await client.createdID()
+      time.advance(milliseconds: 1_000_000)
+      #expect(try await client.video(id).status == "in_progress")
+    }
+  }
+
   @Test(arguments: [("moderation", "moderation_blocked"), ("fail", "internal_error")])
   func `the first jobs fail and later ones don't`(fault: String, code: String) async throws {
     let time = VirtualClock()

@@ -60,6 +60,37 @@ struct ShotFaultServerTests {
     }
   }
 
+  @Test(arguments: [("drop", 0), ("close-after-read", 1)])
+  func `the connection breaks once per shot, before or after the job is made`(marker: String, made: Int)
+    async throws
+  {
+    try await withSandbox { client in
+      let form = TestForm.create(["prompt": "a cat [sandbox:\(marker)]"])
+      await #expect(throws: (any Error).self) { try await client.create(form) }
+      let created = try await client.stats().created
+      #expect(created == made)
+      #expect(try await client.create(form).status == 200)
+    }
+  }
+
+  @Test(arguments: [SandboxAccount.openAI, .vtrix])
+  func `a clip's first download breaks off halfway, and the rest can be had`(account: SandboxAccount)
+    async throws
+  {
+    let time = VirtualClock()
+    try await withSandbox(clock: time) { client in
+      let service = StandIn(account: account, client: client)
+      let id = try await service.createdID("a cat [sandbox:truncate]")
+      time.advance(milliseconds: 1000)
+      let (path, headers) = try await service.clip(id)
+      await #expect(throws: (any Error).self) { try await client.get(path, headers: headers) }
+      let whole = TinyClip.bytes(for: id)
+      let rest = try await client.get(
+        path, headers: headers.merging(["Range": "bytes=\(whole.count / 2)-"]) { $1 })
+      #expect(rest.status == 206 && rest.body == whole.dropFirst(whole.count / 2))
+    }
+  }
+
   @Test func `a slow job takes longer by what the timing says`() async throws {
     let time = VirtualClock()
     try await withSandbox(clock: time) { client in

@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for every service that the sandbox stands in for.
 struct StandInTests {
-  /// Waiting, running, done.
+  /// Waiting, running, done; of the first job.
   static let words: [SandboxAccount: [String]] = [
     .openAI: ["queued", "in_progress", "completed"],
     .azure: ["queued", "in_progress", "completed"],
@@ -20,7 +20,6 @@ struct StandInTests {
     let time = VirtualClock()
     try await withSandbox(clock: time) { client in
       let service = StandIn(account: account, client: client)
-      #expect(try await service.create().status == 200)
       let id = try await service.createdID()
       var words = [try await service.status(id)]
       time.advance(milliseconds: 400)
@@ -68,7 +67,12 @@ struct StandInTests {
 
   @Test(
     arguments: [
-      (.openAI, 200, ""),
+      (
+        .openAI, 401,
+        #"{"error":{"code":null,"message":"You didn't provide an API key. You need to provide your API key in an "#
+          + #"Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).","param":null,"#
+          + #""type":"invalid_request_error"}}"#
+      ),
       (
         .azure, 401,
         #"{"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. "#
@@ -86,21 +90,34 @@ struct StandInTests {
       (.vtrix, 401, #"{"error":"missing api key"}"#),
       (.yutoai, 401, #"{"error":{"code":"","message":"No token provided","type":"new_api_error"}}"#),
     ] as [(SandboxAccount, Int, String)])
-  func `without a key only the plain /v1 answers`(account: SandboxAccount, status: Int, text: String)
-    async throws
-  {
-    try await withSandbox { client in
+  func `without a key nothing is answered, in the service's own words`(
+    account: SandboxAccount, status: Int, text: String
+  ) async throws {
+    try await withSandbox({ $0.keys = .any }) { client in
       let service = StandIn(account: account, client: client)
       let id = try await service.createdID()
-      let reply = try await client.get(service.path(of: id))
-      #expect(reply.status == status)
-      #expect(status == 200 || reply.text == text, "\(reply.text)")
+      for headers in [[:], ["Authorization": ""], ["Authorization": "Bearer "], ["api-key": ""]] {
+        let reply = try await client.get(service.path(of: id), headers: headers)
+        #expect(reply.status == status)
+        #expect(reply.text == text, "\(reply.text)")
+        #expect(try await service.create(headers: headers).status == status)
+      }
+      #expect(try await client.stats().created == 1)
+    }
+  }
+
+  @Test(arguments: SandboxAccount.allCases)
+  func `where no key is needed, none and any are taken`(account: SandboxAccount) async throws {
+    try await withSandbox({ $0.keys = .notNeeded }) { client in
+      let service = StandIn(account: account, client: client)
+      let (none, any) = (try await service.create(headers: [:]), try await service.create())
+      #expect(none.status == 200 && any.status == 200)
     }
   }
 
   @Test(arguments: SandboxAccount.allCases)
   func `another key than the one that is set is refused`(account: SandboxAccount) async throws {
-    try await withSandbox({ $0.key = "right" }) { client in
+    try await withSandbox({ $0.keys = .only("right") }) { client in
       let service = StandIn(account: account, client: client)
       let wrong = try await service.create()
       #expect(wrong.status == 401)
@@ -113,7 +130,11 @@ struct StandInTests {
 
   @Test(
     arguments: SandboxAccount.allCases,
-    [("create/429=first:1", [429]), ("create/503=first:1", [502, 503]), ("create/500=first:1", [500])])
+    [
+      ("create/429=first:1", [429]), ("create/busy=first:1", [429]), ("create/auth=first:1", [401]),
+      ("create/balance=first:1", [403, 429]), ("create/503=first:1", [502, 503]),
+      ("create/500=first:1", [500]),
+    ])
   func `faults by rule fall on every protocol`(account: SandboxAccount, fault: (String, [Int])) async throws {
     try await withSandbox(faults: [fault.0]) { client in
       let service = StandIn(account: account, client: client)

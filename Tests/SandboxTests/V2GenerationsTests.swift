@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Testing
 
@@ -42,6 +43,57 @@ struct V2GenerationsTests {
         done.contains(
           #""data":{"output":"http://127.0.0.1:\#(client.address.port)/sandbox/clips/\#(id).mp4?"#))
     }
+  }
+
+  /// What the polls of the first jobs have in the members that relays write differently, the first job's first.
+  private static func polls(
+    _ marker: String, after milliseconds: Int64, _ members: String...
+  ) async throws -> [[String?]] {
+    let polls = Locked<[[String?]]>([])
+    let time = VirtualClock()
+    try await withSandbox(clock: time) { client in
+      let service = StandIn(account: .yutoai, client: client)
+      var ids: [String] = []
+      for _ in 1...5 { ids.append(try await service.createdID("p \(marker)")) }
+      time.advance(milliseconds: milliseconds)
+      for id in ids {
+        let job = try await service.job(id)
+        polls.withLock { polls in
+          polls.append(
+            members.map { name in
+              let value = job[name]
+              if let members = value as? [String: Any] { return members.keys.first }
+              return value.map { $0 is String ? "“\($0)”" : "\($0)" }
+            })
+        }
+      }
+    }
+    return polls.withLock { $0 }
+  }
+
+  @Test func `status, progress, link and reason come in all the forms that relays give them`() async throws {
+    #expect(
+      try await Self.polls("", after: 0, "status", "progress") == [
+        ["“NOT_START”", "“0%”"], ["“SUBMITTED”", "0"], ["“QUEUED”", "“0%”"], ["“queued”", "0"],
+        ["“pending”", "“0%”"],
+      ])
+    #expect(
+      try await Self.polls("", after: 650, "status", "progress") == [
+        ["“IN_PROGRESS”", "“50%”"], ["“IN_PROGRESS”", "50"], ["“IN_PROGRESS”", "“50%”"],
+        ["“in_progress”", "50"], ["“processing”", "“50%”"],
+      ])
+    #expect(
+      try await Self.polls("", after: 1000, "status", "progress", "data") == [
+        ["“SUCCESS”", "“100%”", "output"], ["“SUCCESS”", "100", "outputs"],
+        ["“SUCCESS”", "“100%”", "output"], ["“completed”", "100", "outputs"],
+        ["“succeeded”", "“100%”", "output"],
+      ])
+    let reason = "“generation failed: internal error”"
+    #expect(
+      try await Self.polls("[sandbox:fail]", after: 1000, "status", "fail_reason", "error", "message") == [
+        ["“FAILURE”", reason, nil, nil], ["“FAILURE”", reason, nil, nil], ["“FAILURE”", "“”", reason, nil],
+        ["“failed”", reason, nil, nil], ["“failure”", "“”", nil, reason],
+      ])
   }
 
   static let refusals: [(name: String, body: String, status: Int, code: String, message: String)] = [

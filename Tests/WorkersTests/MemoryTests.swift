@@ -11,39 +11,6 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.hang))
 struct MemoryTests {
-  @Test func `what fits runs together, what does not waits its turn, and one alone always runs`() async throws
-  {
-    let budget = MemoryBudget(total: 100)
-    let most = await withTaskGroup(of: Int.self) { group in
-      let load = LoadMeter()
-      for bytes in [60, 60, 30, 30, 500, 10] {
-        group.addTask {
-          await budget.with(bytes) {
-            let together = load.begin(bytes)
-            await Task.yield()
-            load.end(bytes)
-            return together
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
-    #expect(most.count == 6)
-    // Nothing beside the one that is larger than all of it.
-    #expect(most.allSatisfy { $0 <= 100 || $0 == 500 })
-  }
-
-  @Test func `an error gives the memory back`() async throws {
-    struct Stop: Error {}
-    let budget = MemoryBudget(total: 10)
-    for _ in 1...3 {
-      await #expect(throws: Stop.self) {
-        try await budget.with(10) { () throws(Stop) -> Int in throw Stop() }
-      }
-    }
-    #expect(await budget.with(10) { 7 } == 7)
-  }
-
   @Test func `a picture that needs more than the ordinary share asks for it and becomes a frame`()
     async throws
   {
@@ -107,18 +74,4 @@ struct MemoryTests {
       #expect(seen.count <= 2)
     }
   #endif
-}
-
-/// How much runs at once.
-private final class LoadMeter: Sendable {
-  private let now = Locked(0)
-
-  func begin(_ bytes: Int) -> Int {
-    now.withLock {
-      $0 += bytes
-      return $0
-    }
-  }
-
-  func end(_ bytes: Int) { now.withLock { $0 -= bytes } }
 }

@@ -20,6 +20,12 @@ package enum SandboxFault: String, Sendable, CaseIterable {
   case latency
   /// Refused with `Retry-After`; nothing is done.
   case tooManyRequests = "429"
+  /// The key is refused; nothing is done.
+  case authentication = "auth"
+  /// The account has no money left; nothing is done.
+  case balance
+  /// Too many jobs are running; nothing is done.
+  case busy
   /// An error although all is done.
   case serverError = "500"
   /// An error, and nothing is done.
@@ -29,9 +35,16 @@ package enum SandboxFault: String, Sendable, CaseIterable {
 
   // Of a job, by the names that prompts use for them.
   case moderation
+  case imageModeration = "moderation-image"
+  case promptModeration = "moderation-prompt"
+  case size
+  case gone
   case fail
+  case lostResult = "lost-result"
+  case lostStatus = "lost-status"
   case expire
   case slow
+  case stuck
 
   var isOfTransport: Bool {
     switch self {
@@ -43,10 +56,9 @@ package enum SandboxFault: String, Sendable, CaseIterable {
   /// The fault that its job has for life.
   var ofJob: ShotFault? {
     switch self {
-    case .moderation: .moderation
-    case .fail: .fail
-    case .expire: .expire
-    case .slow: .slow
+    case .moderation, .imageModeration, .promptModeration, .size, .gone, .fail, .lostResult, .lostStatus,
+      .expire, .slow, .stuck:
+      ShotFault(rawValue: rawValue)
     default: nil
     }
   }

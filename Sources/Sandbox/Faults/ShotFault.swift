@@ -11,6 +11,8 @@ package enum ShotFault: String, Sendable, Codable, CaseIterable {
   case size
   /// The model is said to be no longer there.
   case gone
+  /// The key is refused.
+  case authentication = "auth"
   /// The account has no money left.
   case balance
   /// The job fails after it ran.
@@ -35,6 +37,13 @@ package enum ShotFault: String, Sendable, Codable, CaseIterable {
   case unavailable = "503"
   /// 500 although the job was created.
   case serverError = "500"
+  /// The answer breaks off, and nothing is created.
+  case drop
+  /// The answer breaks off although the job was created.
+  case closeAfterRead = "close-after-read"
+
+  /// Only at the first download: it ends halfway.
+  case truncate
 
   package var marker: String { "\(Self.opening)\(rawValue)]" }
 
@@ -51,7 +60,10 @@ package enum ShotFault: String, Sendable, Codable, CaseIterable {
     case .fail: .internalFault
     case .lostResult: .lostResult
     case .lostStatus: .lostStatus
-    case .balance, .expire, .slow, .stuck, .tooManyRequests, .busy, .unavailable, .serverError: nil
+    case .authentication, .balance, .expire, .slow, .stuck, .tooManyRequests, .busy, .unavailable,
+      .serverError,
+      .drop, .closeAfterRead, .truncate:
+      nil
     }
   }
 

@@ -4,14 +4,14 @@ internal import Foundation
 protocol SandboxDialect: Sendable {
   var service: SandboxService { get }
 
-  /// No request is answered without a key, whatever it is.
-  var needsKey: Bool { get }
-
   /// Nil when the path is none of this dialect's.
   func route(method: String, segments: [String]) -> SandboxRoute?
 
   /// The key that a request brings in one of the ways this dialect knows.
   func key(of request: SandboxRequest) -> String?
+
+  /// Whether a request needs a key at all where the server asks for keys.
+  var needsKey: Bool { get }
 
   /// `SandboxTrouble` or an error of the dialect's own, in its own form.
   func reply(to error: any Error, _ request: SandboxRequest) -> SandboxReply
@@ -30,6 +30,8 @@ struct SandboxRoute: Sendable {
 extension SandboxDialect {
   func key(of request: SandboxRequest) -> String? { request.bearer }
 
+  var needsKey: Bool { true }
+
   /// Checks the key first, lets the server's faults happen, and turns what is thrown into a reply.
   func route(
     _ name: String, _ call: SandboxCall? = nil,
@@ -45,6 +47,8 @@ extension SandboxDialect {
         if rules.contains(where: { $0.fault == .serverError }) {
           reply = self.reply(to: SandboxTrouble.serverFault, request)
         }
+      } catch SandboxTrouble.dropped {
+        reply = .cut
       } catch {
         reply = self.reply(to: error, request)
       }
@@ -55,15 +59,18 @@ extension SandboxDialect {
   }
 
   private func authorize(_ request: SandboxRequest) throws(SandboxTrouble) {
-    let key = key(of: request)
-    if let wanted = service.configuration.key, let key, key != wanted { throw .wrongKey }
-    if key == nil, needsKey || service.configuration.key != nil { throw .missingKey }
+    guard needsKey, service.configuration.keys != .notNeeded else { return }
+    guard let key = key(of: request), !key.isEmpty else { throw .missingKey }
+    if case .only(let wanted) = service.configuration.keys, key != wanted { throw .wrongKey }
   }
 
   private func refuse(_ faults: [SandboxFault]) throws(SandboxTrouble) {
     if faults.contains(.tooManyRequests) {
       throw .rateLimit(what: "this account", retryAfter: service.configuration.timing.retryAfter)
     }
+    if faults.contains(.authentication) { throw .wrongKey }
+    if faults.contains(.balance) { throw .balance }
+    if faults.contains(.busy) { throw .busy }
     if faults.contains(.unavailable) { throw .overloaded }
   }
 }

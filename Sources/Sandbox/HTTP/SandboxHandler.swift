@@ -1,3 +1,4 @@
+internal import Domain
 internal import FlyingFox
 internal import Foundation
 private import SystemPackage
@@ -12,8 +13,10 @@ struct SandboxHandler: HTTPHandler {
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
     // Only a chunked body hides its length.
     let length = request.bodySequence.count ?? bodyLimit
-    let reply = try await budget.withShare(min(length, bodyLimit)) {
-      await router.answer(try await Self.read(request, limit: bodyLimit))
+    let reply = try await budget.with(min(length, bodyLimit)) {
+      // Its turn may come when the client is gone.
+      try Task.checkCancellation()
+      return await router.answer(try await Self.read(request, limit: bodyLimit))
     }
     if reply.delay > .zero { try await router.service.clock.sleep(reply.delay) }
     return try Self.response(reply, to: request)
@@ -45,6 +48,9 @@ struct SandboxHandler: HTTPHandler {
     // A reply to HEAD announces a body that must not follow; none of ours has one.
     if request.method == .HEAD {
       return HTTPResponse(statusCode: status, headers: headers)
+    }
+    if reply.isCut {
+      return HTTPResponse(statusCode: status, headers: headers, body: try CutBody.sequence(reply.body))
     }
     switch reply.body {
     case .bytes(let data):

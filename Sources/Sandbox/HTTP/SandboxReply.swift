@@ -14,6 +14,11 @@ struct SandboxReply: Sendable {
   var body: Body
   /// How long the reply is held back.
   var delay: Duration = .zero
+  /// The connection breaks in the middle of the body.
+  var isCut = false
+
+  /// Of a request that came to nothing.
+  static let cut = SandboxReply(status: 200, body: .bytes(Data(" ".utf8)), isCut: true)
 
   static func json(
     _ value: some Encodable, status: Int = 200, type: String = "application/json"

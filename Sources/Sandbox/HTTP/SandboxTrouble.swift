@@ -15,6 +15,8 @@ enum SandboxTrouble: Error, Equatable {
   case busy
   case overloaded
   case serverFault
+  /// There is no answer.
+  case dropped
   /// A job that is refused instead of failed.
   case refused(JobTrouble)
   /// A range that lies behind the end of a clip of this length.

@@ -31,9 +31,10 @@ actor JobStore {
 
   /// Throws `SandboxTrouble` when the account's quota is used up, else `SandboxError`.
   func create(
-    _ draft: JobDraft, frame: Data, at now: Int64, timing: SandboxTiming, tiny: Bool
+    _ draft: JobDraft, frame: Data, at now: Int64, timing: SandboxTiming, quota: AccountQuota? = nil,
+    tiny: Bool
   ) throws -> SandboxJob {
-    if let quota = draft.account.quota {
+    if let quota {
       let own = jobs.filter { $0.draft.account == draft.account }
       if let trouble = quota.trouble(own, at: now, timing: timing) { throw trouble }
     }

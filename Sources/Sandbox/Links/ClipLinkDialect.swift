@@ -4,10 +4,8 @@
 struct ClipLinkDialect: SandboxDialect {
   let service: SandboxService
 
-  let needsKey = false
-
   /// The signature in the link stands for it.
-  func key(of request: SandboxRequest) -> String? { service.configuration.key }
+  let needsKey = false
 
   func route(method: String, segments: [String]) -> SandboxRoute? {
     guard segments.starts(with: ClipLinks.path), segments.count == ClipLinks.path.count + 1,
@@ -39,7 +37,7 @@ struct ClipLinkDialect: SandboxDialect {
     guard service.clock.now() / 1000 < expires else {
       throw Refusal(403, "AccessDenied", "Request has expired")
     }
-    guard let job = await service.store.job(id), let clip = try service.clip(of: job, request) else {
+    guard let job = await service.store.job(id), let clip = try await service.clip(of: job, request) else {
       throw Refusal(404, "NoSuchKey", "The specified key does not exist.")
     }
     return clip

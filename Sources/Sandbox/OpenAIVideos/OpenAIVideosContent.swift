@@ -10,7 +10,7 @@ extension OpenAIVideosDialect {
     }
     var reply: SandboxReply?
     if variant == "video" {
-      reply = try service.clip(of: job, request)
+      reply = try await service.clip(of: job, request)
     } else if let picture = JobPicture(rawValue: variant) {
       reply = try await service.picture(picture, of: job)
     } else {
@@ -23,7 +23,7 @@ extension OpenAIVideosDialect {
 
   private func unready(_ job: SandboxJob) -> OpenAIVideosError {
     switch variant.account {
-    case .apiyi, .relay: .unfinished(RelayStatus(service.status(of: job)).rawValue)
+    case .apiyi, .relay: .unfinished(RelayForm.usual.word(service.status(of: job)))
     default: .notReady
     }
   }

@@ -22,12 +22,12 @@ extension OpenAIVideosDialect {
     if let seed = try checks.string(Self.seed), Int(seed) == nil {
       throw OpenAIVideosError.type(of: Self.seed, expected: "an integer", got: "a string")
     }
+    let source = try checks.string(Self.source)
+    if let source { _ = try await completed(source) }
     if let frame = try OpenAIVideosFrame.read(fields.reference) {
       return try await submit(checks.draft(frame: frame), frame: frame.bytes)
     }
-    guard let source = try checks.string(Self.source) else {
-      throw OpenAIVideosError.missing(OpenAIVideosFrame.param)
-    }
+    guard let source else { throw OpenAIVideosError.missing(OpenAIVideosFrame.param) }
     return try await change(source, checks)
   }
 
@@ -40,10 +40,16 @@ extension OpenAIVideosDialect {
   }
 
   private func change(_ id: String, _ checks: OpenAIVideosChecks) async throws -> SandboxReply {
-    let source = try await service.job(id, of: variant.account)
-    guard case .completed = service.status(of: source), let frame = await service.store.frame(of: source)
-    else { throw OpenAIVideosError.notReady }
+    let (source, frame) = try await completed(id)
     return try await submit(checks.draft(changing: source), frame: frame)
+  }
+
+  /// A job that can be changed, and its frame.
+  private func completed(_ id: String) async throws -> (job: SandboxJob, frame: Data) {
+    let job = try await service.job(id, of: variant.account)
+    guard case .completed = service.status(of: job), let frame = await service.store.frame(of: job)
+    else { throw OpenAIVideosError.notReady }
+    return (job, frame)
   }
 
   private func submit(_ draft: JobDraft, frame: Data) async throws -> SandboxReply {

@@ -8,8 +8,6 @@ struct OpenAIVideosDialect: SandboxDialect {
     self.variant = variant
   }
 
-  var needsKey: Bool { variant.needsKey }
-
   func key(of request: SandboxRequest) -> String? {
     request.bearer ?? (variant.takesKeyHeader ? request.headers["api-key"] : nil)
   }
@@ -56,8 +54,8 @@ struct OpenAIVideosDialect: SandboxDialect {
   func reply(_ job: SandboxJob, isWrapped: Bool = false) -> SandboxReply {
     let object = OpenAIVideosObject(job, service.status(of: job))
     if variant.account == .relay {
-      return isWrapped
-        ? .json(OpenAIVideosWrapped(object), type: "text/plain; charset=utf-8") : .json(object)
+      return isWrapped && job.form(of: [true, true, false])
+        ? .json(TaskEnvelope(object), type: "text/plain; charset=utf-8") : .json(object)
     }
     var reply = SandboxReply.json(object)
     if variant.account == .openAI {

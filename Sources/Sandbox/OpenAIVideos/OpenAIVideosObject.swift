@@ -41,15 +41,23 @@ struct OpenAIVideosObject: Encodable {
     }
   }
 
-  /// OpenAI and Azure: a missing value is null. `quality` is in OpenAI's replies although the schema lacks it.
+  /// OpenAI and Azure: a missing value is null by the schema, and absent in OpenAI's own examples; those have
+  /// `quality` too.
   private func encodeWhole(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
     try container.encode(job.draft.prompt, forKey: .prompt)
     try encodeProgress(&container)
-    try container.encode(finishedAt, forKey: .completedAt)
-    try container.encode(expiresAt, forKey: .expiresAt)
-    try container.encode(job.draft.remixedFrom, forKey: .remixedFrom)
-    try container.encode(failure, forKey: .error)
     if job.draft.account == .openAI { try container.encode("standard", forKey: .quality) }
+    if job.draft.account == .openAI, job.form(of: [false, true]) {
+      try container.encodeIfPresent(finishedAt, forKey: .completedAt)
+      try container.encodeIfPresent(expiresAt, forKey: .expiresAt)
+      try container.encodeIfPresent(job.draft.remixedFrom, forKey: .remixedFrom)
+      try container.encodeIfPresent(failure, forKey: .error)
+    } else {
+      try container.encode(finishedAt, forKey: .completedAt)
+      try container.encode(expiresAt, forKey: .expiresAt)
+      try container.encode(job.draft.remixedFrom, forKey: .remixedFrom)
+      try container.encode(failure, forKey: .error)
+    }
   }
 
   /// APIYI's page: what has no value is absent.
@@ -60,11 +68,10 @@ struct OpenAIVideosObject: Encodable {
     try container.encodeIfPresent(failure, forKey: .error)
   }
 
-  /// The new-api family: a second id, its own words, progress in percent.
+  /// The new-api family: a second id, words of its own.
   private func encodeRelay(_ container: inout KeyedEncodingContainer<CodingKeys>) throws {
     try container.encode(job.id, forKey: .taskID)
-    try container.encode(RelayStatus(status), forKey: .status)
-    try container.encode(status.percent, forKey: .progress)
+    try job.form(of: RelayForm.all).encode(status, to: &container, status: .status, progress: .progress)
     try container.encodeIfPresent(failure, forKey: .error)
   }
 
@@ -110,13 +117,4 @@ struct OpenAIVideosObject: Encodable {
     case .render(let message): Failure(code: "render_failed", message: message)
     }
   }
-}
-
-/// How the new-api family answers polls: the object inside an envelope.
-struct OpenAIVideosWrapped: Encodable {
-  private let code = "success"
-  private let message = ""
-  private let data: OpenAIVideosObject
-
-  init(_ object: OpenAIVideosObject) { data = object }
 }

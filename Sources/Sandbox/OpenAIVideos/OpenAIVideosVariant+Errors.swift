@@ -19,7 +19,7 @@ extension OpenAIVideosVariant {
     case .rateLimit(let what, let pause): .rateLimit(model: what, retryAfter: pause)
     case .busy: .busy
     case .overloaded: .overloaded
-    case .serverFault: .serverFault
+    case .serverFault, .dropped: .serverFault
     case .refused(let trouble): refusal(trouble)
     case .unsatisfiableRange(let length): .unsatisfiable(length: length)
     case .broken(let reason): .server("The sandbox could not answer: \(reason)")

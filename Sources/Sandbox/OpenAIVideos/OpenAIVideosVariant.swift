@@ -7,8 +7,6 @@ struct OpenAIVideosVariant: Sendable {
   var takesJSONFrames = true
   /// Otherwise the first model is meant by none.
   var demandsModel = false
-  /// Nothing is answered without a key; the sandbox's own client has none.
-  var needsKey = true
   /// `api-key: KEY` counts too.
   var takesKeyHeader = false
   var hasList = true
@@ -24,7 +22,7 @@ struct OpenAIVideosVariant: Sendable {
 
   static let all = [openAI, azure, apiyi, relay]
 
-  static let openAI = OpenAIVideosVariant(account: .openAI, needsKey: false)
+  static let openAI = OpenAIVideosVariant(account: .openAI)
 
   static let azure = OpenAIVideosVariant(
     account: .azure, demandsModel: true, takesKeyHeader: true, hasRemixField: true, onlyModel: "sora-2",

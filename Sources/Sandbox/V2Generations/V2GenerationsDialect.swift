@@ -2,8 +2,6 @@
 struct V2GenerationsDialect: SandboxDialect {
   let service: SandboxService
 
-  let needsKey = true
-
   static let account = SandboxAccount.yutoai
 
   func route(method: String, segments: [String]) -> SandboxRoute? {
@@ -18,10 +16,12 @@ struct V2GenerationsDialect: SandboxDialect {
     }
   }
 
-  /// JSON under the wrong name, as this family sends it.
+  /// JSON under the wrong name, as this family sends it, and in an envelope here and there.
   private func poll(_ id: String, _ request: SandboxRequest) async throws -> SandboxReply {
     let job = try await service.job(id, of: Self.account)
-    return .json(task(job, request), type: "text/plain; charset=utf-8")
+    let task = task(job, request)
+    if job.form(of: [false, false, false, true]) { return .json(TaskEnvelope(task)) }
+    return .json(task, type: "text/plain; charset=utf-8")
   }
 
   /// As it stands, with a link to its clip when that is there.

@@ -42,7 +42,7 @@ struct V2GenerationsError: Error, Equatable {
       case .rateLimit: Self(429, "rate_limit", "Requests are too frequent, please try again later", .gateway)
       case .busy: Self(429, "fail_to_fetch_task", "Too many running tasks")
       case .overloaded: Self(503, "fail_to_fetch_task", "upstream is overloaded")
-      case .serverFault, .refused, .unsatisfiableRange:
+      case .serverFault, .dropped, .refused, .unsatisfiableRange:
         Self(500, "do_request_failed", "upstream error: do request failed")
       case .broken(let reason): Self(500, "server_error", "the sandbox could not answer: \(reason)")
       }

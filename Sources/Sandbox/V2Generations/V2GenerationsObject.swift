@@ -1,4 +1,4 @@
-/// The task of a poll: a row of the table that this family keeps.
+/// The task of a poll: a row of the table that this family keeps. Where its members put a link or a reason differs.
 struct V2GenerationsObject: Encodable {
   private let job: SandboxJob
   private let status: JobStatus
@@ -12,7 +12,7 @@ struct V2GenerationsObject: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case platform, action, status, progress, data
+    case platform, action, status, progress, data, error, message
     case taskID = "task_id"
     case failReason = "fail_reason"
     case submitTime = "submit_time"
@@ -26,8 +26,7 @@ struct V2GenerationsObject: Encodable {
     try container.encode(job.id, forKey: .taskID)
     try container.encode("sora", forKey: .platform)
     try container.encode("generate", forKey: .action)
-    try container.encode(RelayStatus(status), forKey: .status)
-    try container.encode(status.percent, forKey: .progress)
+    try job.form(of: RelayForm.all).encode(status, to: &container, status: .status, progress: .progress)
     try container.encode(job.createdAt / 1000, forKey: .submitTime)
     try container.encode(0, forKey: .startTime)
     try container.encode("", forKey: .searchItem)
@@ -44,9 +43,15 @@ struct V2GenerationsObject: Encodable {
   private func encode(
     reason: String, finished: Int64, output: String?, _ container: inout KeyedEncodingContainer<CodingKeys>
   ) throws {
-    try container.encode(reason, forKey: .failReason)
+    let reasonKey: CodingKeys = job.form(of: [.failReason, .failReason, .error, .failReason, .message])
+    try container.encode(reason, forKey: reasonKey)
+    if reasonKey != .failReason { try container.encode("", forKey: .failReason) }
     try container.encode(finished, forKey: .finishTime)
-    try container.encode(output.map { ["output": $0] }, forKey: .data)
+    if job.form(of: [false, true]) {
+      try container.encode(output.map { ["outputs": [$0]] }, forKey: .data)
+    } else {
+      try container.encode(output.map { ["output": $0] }, forKey: .data)
+    }
   }
 
   private static func reason(_ trouble: JobTrouble) -> String {

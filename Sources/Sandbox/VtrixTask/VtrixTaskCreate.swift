@@ -10,17 +10,24 @@ extension VtrixTaskDialect {
     let checks = VtrixTaskChecks(fields: try request.json(limit: service.configuration.bodyLimit))
     try checks.check()
     let source = try checks.source()
+    let remixed = try await remixed(source)
     if let frame = try checks.frame() {
       let draft = try checks.draft(frame: frame.facts.format, of: frame.facts.size, remixing: source)
       return reply(try await submit(draft, frame.bytes), request)
     }
-    guard let source else { throw VtrixTaskError(400, "input_reference is required") }
+    guard let (job, frame) = remixed else { throw VtrixTaskError(400, "input_reference is required") }
+    let draft = try checks.draft(frame: job.draft.frame, of: job.draft.size, remixing: source)
+    return reply(try await submit(draft, frame), request)
+  }
+
+  /// The completed job that is to be changed, with its frame; it must be there beside a frame of the request's own too.
+  private func remixed(_ source: String?) async throws -> (job: SandboxJob, frame: Data)? {
+    guard let source else { return nil }
     let job = try await service.job(source, of: Self.account)
     guard case .completed = service.status(of: job), let frame = await service.store.frame(of: job) else {
       throw VtrixTaskError(400, "remix_video_id \(source) is not a completed video")
     }
-    let draft = try checks.draft(frame: job.draft.frame, of: job.draft.size, remixing: source)
-    return reply(try await submit(draft, frame), request)
+    return (job, frame)
   }
 
   private func submit(_ draft: JobDraft, _ frame: Data) async throws -> SandboxJob {

@@ -2,8 +2,6 @@
 struct VtrixTaskDialect: SandboxDialect {
   let service: SandboxService
 
-  let needsKey = true
-
   static let account = SandboxAccount.vtrix
 
   func route(method: String, segments: [String]) -> SandboxRoute? {

@@ -31,7 +31,7 @@ struct VtrixTaskError: Error, Equatable {
       case .rateLimit: Self(429, "rate limit exceeded", in: .error)
       case .busy: Self(429, "too many running tasks", in: .error)
       case .overloaded: Self(503, "service unavailable")
-      case .serverFault, .refused, .unsatisfiableRange: Self(500, "internal server error")
+      case .serverFault, .dropped, .refused, .unsatisfiableRange: Self(500, "internal server error")
       case .broken(let reason): Self(500, "the sandbox could not answer: \(reason)")
       }
   }

@@ -24,11 +24,25 @@ struct VtrixTaskObject: Encodable {
       let url: String
       /// Only on the page of the pro model.
       let size: String?
-      let duration: Int
+      let duration: Duration
       let jobId: String
     }
 
     let content: [Content]
+  }
+
+  /// A number by the pages, text by the service's own client.
+  private enum Duration: Encodable {
+    case number(Int)
+    case text(Int)
+
+    func encode(to encoder: any Encoder) throws {
+      var value = encoder.singleValueContainer()
+      switch self {
+      case .number(let seconds): try value.encode(seconds)
+      case .text(let seconds): try value.encode("\(seconds)")
+      }
+    }
   }
 
   private struct Usage: Encodable {
@@ -48,14 +62,15 @@ struct VtrixTaskObject: Encodable {
     case .completed(_, let expiry):
       try encode("completed", progress: 1, &container)
       let content = Output.Content(
-        url: link(expiry), size: isPro ? job.draft.size.description : nil, duration: job.draft.seconds,
+        url: link(expiry), size: isPro ? job.draft.size.description : nil,
+        duration: job.form(of: [Duration.number, Duration.text])(job.draft.seconds),
         jobId: job.id)
       try container.encode([Output(content: [content])], forKey: .output)
       try container.encode(Usage(cost: cost), forKey: .usage)
       try container.encode([String: String](), forKey: .metadata)
     case .failed(_, let trouble):
       try encode("failed", progress: 0, &container)
-      try container.encode(VtrixTaskFailure(trouble, isPro: isPro), forKey: .error)
+      try container.encode(VtrixTaskFailure(trouble, of: job, isPro: isPro), forKey: .error)
     }
   }
 

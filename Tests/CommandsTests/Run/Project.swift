@@ -83,11 +83,12 @@ struct Project: ~Copyable {
       })
   }
 
-  /// A sandbox in a process of its own for as long as `body` takes; gives its base URL for `compatible`.
+  /// A sandbox in a process of its own that asks for no key, for as long as `body` takes; gives its base URL for
+  /// `compatible`.
   func withSandbox(
     _ more: String..., during body: (_ address: String) async throws -> Void
   ) async throws {
-    try await withGreeting(more) { lines in
+    try await withGreeting(["--no-key"] + more) { lines in
       try await body(String(try #require(lines.first?.split(separator: " ").last)))
     }
   }

@@ -26,7 +26,8 @@ enum FailureRuns {
 
   /// The ends of all rows, by their bodies. Rows that end one shot alone share a run with those of the same exit
   /// code, whose code then is that of each. What is wrong with the account or the model ends a run: a job that fails so
-  /// has a run of its own, and refusals, which leave their shot as it was, meet one shot one after the other.
+  /// has a run of its own; refusals, which leave their shot as it was, meet one shot one after the other, and so do
+  /// those that are sent again until the run's time is up.
   static func run(_ part: FailurePart) async throws -> [String: End] {
     var ends: [String: End] = [:]
     for code in [1, 4] {
@@ -36,7 +37,7 @@ enum FailureRuns {
     for row in part.rows where row.exit == 1 && row.reason.stopsProvider {
       ends.merge(try await run([[row]], of: part)) { first, _ in first }
     }
-    let rows = part.rows.filter { $0.exit == 5 && !$0.isRetried }
+    let rows = part.rows.filter { $0.exit == 5 }
     return ends.merging(try await run(rows.map { [$0] }, of: part)) { first, _ in first }
   }
 
@@ -54,7 +55,8 @@ enum FailureRuns {
     var ends: [String: End] = [:]
     for rows in batches {
       try await ScriptedPeer.run(script: { answer($0, rows, of: part) }) { peer in
-        let run = try await ProgramRun.run(arguments(part.entry, at: peer.base), in: folder.path)
+        let limit = rows.contains(where: \.isRetried) ? ["--max-duration", "5s"] : []
+        let run = try await ProgramRun.run(arguments(part.entry, at: peer.base) + limit, in: folder.path)
         for (index, end) in try Self.ends(of: run) { ends[rows[index].body] = end }
       }
     }

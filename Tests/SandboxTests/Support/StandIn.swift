@@ -10,9 +10,12 @@ struct StandIn: Sendable {
   var base: String { "/" + account.base.joined(separator: "/") }
   var key: [String: String] { account == .azure ? ["api-key": "k"] : ["Authorization": "Bearer k"] }
 
+  /// `headers` are the key's unless it says otherwise.
   func create(
-    _ prompt: String = "a slow push in", frame: Data = SamplePicture.png(1280, 720)
+    _ prompt: String = "a slow push in", frame: Data = SamplePicture.png(1280, 720),
+    headers: [String: String]? = nil
   ) async throws -> TestClient.Reply {
+    let key = headers ?? key
     let url = "data:image/png;base64,\(frame.base64EncodedString())"
     switch account {
     case .openAI, .azure, .apiyi, .relay:
@@ -50,7 +53,7 @@ struct StandIn: Sendable {
   /// The job as a poll shows it.
   func job(_ id: String) async throws -> [String: Any] {
     let object = try Self.object(try await client.get(path(of: id), headers: key))
-    return account == .relay ? object["data"] as? [String: Any] ?? [:] : object
+    return object["code"] as? String == "success" ? object["data"] as? [String: Any] ?? [:] : object
   }
 
   func status(_ id: String) async throws -> String? { try await job(id)["status"] as? String }

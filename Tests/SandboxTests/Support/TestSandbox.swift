@@ -14,7 +14,7 @@ func sampleModels() throws -> [SandboxModel] {
   ]
 }
 
-/// Runs a sandbox that renders nothing, in a folder and at a time of its own.
+/// Runs a sandbox that renders nothing and asks for no key, in a folder and at a time of its own.
 func withSandbox(
   clock: VirtualClock = VirtualClock(), faults: [String] = [],
   _ change: (inout SandboxConfiguration) -> Void = { _ in },
@@ -38,6 +38,7 @@ func withSandbox(
 ) async throws {
   var configuration = SandboxConfiguration(folder: folder, models: try sampleModels())
   configuration.rendering = .none
+  configuration.keys = .notNeeded
   change(&configuration)
   let server = try await SandboxServer.open(configuration, clock: clock.clock)
   try await server.serve { address in try await body(TestClient(address)) }
