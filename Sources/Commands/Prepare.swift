@@ -23,7 +23,7 @@ struct Prepare: AsyncParsableCommand {
   @Option(help: FrameSize.help)
   var size: FrameSize
 
-  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
+  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"), completion: .model)
   var model: String?
 
   @OptionGroup var frame: FrameOptions
@@ -33,7 +33,7 @@ struct Prepare: AsyncParsableCommand {
     help: ArgumentHelp(
       "Where the frames go; with one picture, a name ending in .jpg, .png or .webp is the frame itself.",
       valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var output: FilePath = "out/frames"
 
   @Flag(help: "Say what would be made; write nothing.")
@@ -92,7 +92,7 @@ struct Prepare: AsyncParsableCommand {
         await remove(stale, besides: sources, reporter)
       }
       let status = await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
-      if status == .success, !dryRun { try files.write() }
+      if status == .success, !dryRun { try files.write(without: await reporter.others) }
       return status
     }
     throw status

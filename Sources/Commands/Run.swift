@@ -31,12 +31,12 @@ struct Run: AsyncParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp("Where frames, clips and ledger go.", valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .directory, transform: { FilePath($0) })
   var output = LedgerOptions.standardOutput
 
   @Option(
     help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var trace: FilePath?
 
   @Flag(help: "Say what would be done and what it would cost, as plan does; do nothing.")
@@ -60,7 +60,7 @@ struct Run: AsyncParsableCommand {
         let selection = try await SourceSelection(
           workers: workers, layout: order.layout.frames, clips: order.layout
         ).sources(in: input.inputs, scan: input.scan(excluding: output, director: order.director))
-        try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
+        try files.plan(selection, output: order.layout.clip(of:), besides: MakeFiles.promptPlace(of:))
         return selection
       }
       let sources = selection.sources
@@ -74,7 +74,7 @@ struct Run: AsyncParsableCommand {
         to: sources, workers: workers, jobs: common.workerCount, terminal: terminal)
       let status = try await buy(
         order, settings, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
-      if status == .success { try files.write() }
+      if status == .success { try files.write(without: await reporter.others) }
       return status
     }
     throw status

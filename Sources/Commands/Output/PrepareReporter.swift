@@ -11,6 +11,8 @@ actor PrepareReporter {
   private let json: JSONOutput
   private var counts: [FrameReport.Status: Int] = [:]
   private var passedOver = PassedOver()
+  /// Files of a folder that turned out to be no pictures.
+  private(set) var others: Set<FilePath> = []
   private var stale = 0
   private var prunes = false
   private var transparency: TransparencyNote
@@ -29,6 +31,7 @@ actor PrepareReporter {
     switch exit {
     case .skipped(let path):
       passedOver.skipped += 1
+      others.insert(path)
       if verbose { Console.standardError.write("skipped \(path.string.visible): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1

@@ -11,7 +11,7 @@ package struct SourceScan: Sendable {
     package var sources: [Source] = []
     /// Names that a `.gitignore` kept out.
     package var ignored = 0
-    /// The folders and manifests that say which sources there are.
+    /// The folders, `.gitignore` files and manifests that say which sources there are.
     package var origins: [FilePath] = []
   }
 
@@ -72,7 +72,7 @@ package struct SourceScan: Sendable {
       list.addFound(source, file.identity)
     }
     listing.ignored += walk.ignored
-    listing.origins += walk.folders
+    listing.origins += walk.folders + walk.ignoreFiles
     for closed in walk.closed {
       if closed == folder { throw InputError("\(folder) can't be opened; check that you may read it") }
       // On the line it is refused with the reason: a person must hear of it, and the others go on.

@@ -14,7 +14,7 @@ package struct SourceSelection {
     package let strayTexts: [FilePath]
     /// Names that a `.gitignore` kept out.
     package let ignored: Int
-    /// The folders and manifests that say which sources there are.
+    /// The folders, `.gitignore` files and manifests that say which sources there are.
     package let origins: [FilePath]
   }
 
@@ -94,7 +94,7 @@ package struct SourceSelection {
   }
 
   /// A name with a picture's extension is a source even when its bytes say otherwise.
-  static func hasPictureName(_ source: Source) -> Bool {
+  package static func hasPictureName(_ source: Source) -> Bool {
     PictureKind.fileExtensions.contains(source.ending)
   }
 }
