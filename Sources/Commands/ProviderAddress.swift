@@ -27,7 +27,7 @@ struct ProviderAddress {
       let folder = ledger.path.removingLastComponent().appending("sandbox")
       site = .sandbox(
         Self.sandbox(
-          provider, folder: folder, renders: !clip.sandbox.noRender, record: clip.sandbox.record))
+          provider, folder: folder, renders: clip.sandbox.renders, record: clip.sandbox.record))
       label = "sandbox"
       return
     }

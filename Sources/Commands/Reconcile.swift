@@ -28,7 +28,7 @@ struct Reconcile: AsyncParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("The run's output folder.", valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .directory, transform: { FilePath($0) })
   var output = LedgerOptions.standardOutput
 
   @OptionGroup var clip: ClipOptions

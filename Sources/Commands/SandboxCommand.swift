@@ -37,7 +37,8 @@ struct SandboxCommand: AsyncParsableCommand {
   var listen: LoopbackAddress = LoopbackAddress(port: 0)
 
   @Option(
-    help: ArgumentHelp("Where jobs and clips are kept.", valueName: "dir"), transform: { FilePath($0) })
+    help: ArgumentHelp("Where jobs and clips are kept.", valueName: "dir"), completion: .directory,
+    transform: { FilePath($0) })
   var data: FilePath = ".firstframe/sandbox"
 
   @Option(
@@ -60,7 +61,7 @@ struct SandboxCommand: AsyncParsableCommand {
   func run() async throws {
     let offers = try Offers.standard()
     var configuration = ProviderAddress.sandbox(
-      offers.provider, folder: data, renders: !options.noRender, record: options.record)
+      offers.provider, folder: data, renders: options.renders, record: options.record)
     configuration.port = listen.port
     configuration.faults.rules = fault
     configuration.faults.seed = faultSeed

@@ -7,14 +7,14 @@ struct CheckOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who will get the frames: its models' sizes and its limits count (default: the first that has the model).",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .provider)
   var provider: String?
 
-  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
+  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"), completion: .model)
   var model: String?
 
-  @Flag(help: "Decode every pixel too, which finds damage that headers don't show.")
-  var deep = false
+  @OptionGroup var findings: FindingOptions
 
   @Flag(
     help: """
@@ -29,12 +29,6 @@ struct CheckOptions: ParsableArguments {
   @Flag(help: "Tell what --fix would do; write nothing.")
   var diff = false
 
-  @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))
-  var select: [FindingCodes] = []
-
-  @Option(help: ArgumentHelp("These findings don't count.", valueName: "codes"))
-  var ignore: [FindingCodes] = []
-
   @Option(help: "What standard output carries.")
   var outputFormat: CheckFormat = .text
 
@@ -47,10 +41,4 @@ struct CheckOptions: ParsableArguments {
   }
 
   var mode: CheckSettings.Mode { fix ? .mend : diff ? .show : .look }
-
-  var selection: Set<FindingCode> {
-    let selected =
-      select.isEmpty ? Set(FindingCode.allCases) : select.reduce(into: []) { $0.formUnion($1.codes) }
-    return ignore.reduce(selected) { $0.subtracting($1.codes) }
-  }
 }

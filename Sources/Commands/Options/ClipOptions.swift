@@ -4,13 +4,16 @@ internal import SystemPackage
 
 /// Which clips are wanted, from whom, and how much they may cost.
 struct ClipOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"),
+    completion: .provider)
   var provider = "sandbox"
 
   @Option(
     help: ArgumentHelp(
       "The model (default: the provider's first); NAME=ID where it has a name of its own there.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .model)
   var model: String?
 
   @Option(help: ArgumentHelp("The clips' length (default: the model's shortest).", valueName: "seconds"))
@@ -43,7 +46,7 @@ struct ClipOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("A file with the provider's key, readable by you alone.", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var keyFile: FilePath?
 
   @Option(help: ArgumentHelp("A command that prints the provider's key.", valueName: "command"))
@@ -55,7 +58,7 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("At most this many bought clips in the ledger.", valueName: "n"))
   var maxClips: Int?
 
-  @Flag(help: "Do not ask before buying.")
+  @Flag(inversion: .prefixedNo, help: "Do not ask before buying.")
   var yes = false
 
   @Flag(help: "This is a hook of pre-commit's manual stage; no other hook buys anything.")
@@ -67,7 +70,7 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stop submitting at this many unclear shots.", valueName: "n"))
   var maxAmbiguous = 3
 
-  @Flag(help: "Use a model past its end date.")
+  @Flag(inversion: .prefixedNo, help: "Use a model past its end date.")
   var allowEnded = false
 
   @Option(help: ArgumentHelp("Submits at once (default: the provider's).", valueName: "n"))
@@ -87,7 +90,7 @@ struct ClipOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var ledger: FilePath?
 
   @OptionGroup var sandbox: SandboxOptions

@@ -7,18 +7,20 @@ struct SourceOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Pictures, folders (searched to the bottom), and manifests: .csv, .jsonl or .yaml.", valueName: "input"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var named: [FilePath] = []
 
   @Option(
     help: ArgumentHelp(
       "A manifest beside the other inputs: a shot a row, with image, prompt, size, fit, gravity and more.",
       valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(extensions: ["csv", "jsonl", "yaml", "yml"]), transform: { FilePath($0) })
   var manifest: FilePath?
 
-  @Flag(help: "Take also the pictures that a .gitignore names.")
-  var noIgnore = false
+  @Flag(
+    exclusivity: .chooseLast,
+    help: "Pass over the pictures that a .gitignore names; --no-ignore takes them too.")
+  var ignoring: IgnoreChoice = .gitignore
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<input> ...'") }
@@ -32,7 +34,7 @@ struct SourceOptions: ParsableArguments {
 
   /// `director` says what the rows of a manifest mean in this run.
   func scan(director: Director) -> SourceScan {
-    SourceScan(takesIgnored: noIgnore) { entry, manifest, problems in
+    SourceScan(takesIgnored: ignoring == .nothing) { entry, manifest, problems in
       director.direction(entry, in: manifest, &problems)
     }
   }

@@ -6,17 +6,18 @@ struct WorkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Picture processes at once (default: one a core).", valueName: "n"))
   var jobs: Int?
 
-  @Flag(name: .shortAndLong, help: "Only problems are told.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Only problems are told.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Tell more of what happens.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Tell more of what happens.")
   var verbose = false
 
   @Option(help: "Colours and progress bars.")
   var color: ColorMode = .auto
 
   @Option(
-    help: ArgumentHelp("Settings, instead of those of the nearest firstframe.yaml.", valueName: "file"))
+    help: ArgumentHelp("Settings, instead of those of the nearest firstframe.yaml.", valueName: "file"),
+    completion: .file())
   var config: String?
 
   func validate() throws {
