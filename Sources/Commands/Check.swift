@@ -77,8 +77,8 @@ struct Check: AsyncParsableCommand {
     }
     var settings = CheckSettings(rules: rules, frames: frames)
     settings.mode = check.mode
-    settings.isDeep = check.deep
-    settings.selection = check.selection
+    settings.isDeep = check.findings.deep
+    settings.selection = check.findings.selection
     return settings
   }
 

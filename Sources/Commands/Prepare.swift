@@ -34,7 +34,7 @@ struct Prepare: AsyncParsableCommand {
       itself.
       """,
       valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var output: FilePath = "out/frames"
 
   @Flag(help: "Show what would be made; write nothing.")
@@ -93,7 +93,7 @@ struct Prepare: AsyncParsableCommand {
         await remove(stale, besides: sources, reporter)
       }
       let status = await reporter.finish(stop: stop, unfinished: sources.count - snapshot.left)
-      if status == .success, !dryRun { try await files.write() }
+      if status == .success, !dryRun { try await files.write(without: await reporter.others) }
       return status
     }
     throw status

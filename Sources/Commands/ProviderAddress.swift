@@ -30,7 +30,7 @@ struct ProviderAddress {
       let folder = ledger.path.removingLastComponent().appending("sandbox")
       site = .sandbox(
         Self.sandbox(
-          provider, folder: folder, renders: !access.sandbox.noRender, record: access.sandbox.record))
+          provider, folder: folder, renders: access.sandbox.renders, record: access.sandbox.record))
       label = "sandbox"
       return
     }

@@ -15,7 +15,9 @@ struct ProvidersCommand: AsyncParsableCommand {
       Example: firstframe providers --output-format json
       """)
 
-  @Option(help: ArgumentHelp("Explain this model, at each provider that has it.", valueName: "model"))
+  @Option(
+    help: ArgumentHelp("Explain this model, at each provider that has it.", valueName: "model"),
+    completion: .model)
   var explain: String?
 
   @OptionGroup var common: CommonOptions

@@ -23,7 +23,7 @@ struct Run: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var trace: FilePath?
 
   @OptionGroup var make: MakeOptions
@@ -46,7 +46,7 @@ struct Run: AsyncParsableCommand {
     let selection = try await order.selection(of: options)
     let sources = selection.sources
     try await usage {
-      try files.plan(selection, output: order.layout.clip(of:)) { [$0.sidecar].compactMap(\.self) }
+      try files.plan(selection, output: order.layout.clip(of:), besides: MakeFiles.promptPlace(of:))
     }
     try order.checkConsent(options.clip)
     let endpoint = try await order.address.endpoint(options.clip.access)
@@ -65,7 +65,7 @@ struct Run: AsyncParsableCommand {
         to: sources, workers: workers, jobs: common.workerCount, terminal: terminal)
       let status = try await buy(
         order, settings, sources, at: endpoint, workers: workers, terminal: terminal, reporter: reporter)
-      if status == .success { try await files.write() }
+      if status == .success { try await files.write(without: await reporter.others) }
       return status
     }
     throw status

@@ -43,6 +43,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("Where jobs and clips are kept (default: .firstframe/sandbox).", valueName: "dir"),
+    completion: .directory,
     transform: { FilePath($0) })
   var data: FilePath = ".firstframe/sandbox"
 
@@ -73,7 +74,7 @@ struct SandboxCommand: AsyncParsableCommand {
   func run() async throws {
     let offers = try Offers.standard()
     var configuration = ProviderAddress.sandbox(
-      offers.provider, folder: data, renders: !options.noRender, record: options.record,
+      offers.provider, folder: data, renders: options.renders, record: options.record,
       keys: noKey ? .notNeeded : .any)
     configuration.port = listen.port
     configuration.faults.rules = fault

@@ -55,10 +55,17 @@ struct PrepareMakeTests {
   }
 
   @Test
-  func `the depfile tells of pictures, folders and manifests, and is left alone when it would be the same`()
+  func
+    `the depfile names pictures, folders, manifests and settings, and is left alone when it would be the same`()
     async throws
   {
-    let folder = try Self.folder("a b", "sub/c")
+    let folder = try Self.folder("a b", "sub/c", "sub/left out")
+    _ = try folder.write(Array("left out.png\n".utf8), to: "in/sub/.gitignore")
+    _ = try folder.write(Array("# nothing yet\n".utf8), to: "in/.gitignore")
+    _ = try folder.write(Array("quality: 80\n".utf8), to: "firstframe.yaml")
+    // What has no picture's name is one only by its content.
+    _ = try folder.write(Array("words".utf8), to: "in/sub/no makefile; can name this")
+    _ = try folder.write(try FileBytes.read(folder.path.appending("in/a b.png")), to: "in/sub/scan")
     _ = try folder.write(Array("image\nin/a b.png\n".utf8), to: "shots.csv")
     let arguments = ["--depfile", "d/frames.d", "--stamp", "frames.stamp", "--manifest", "shots.csv"]
     func run() async throws -> Int32 {
@@ -72,15 +79,23 @@ struct PrepareMakeTests {
       firstframe-equals := =
       frames.stamp: \
         in/a\ b.png \
+        shots.csv \
         in/sub/c.png \
+        in/sub/scan \
         in \
         in/sub \
-        shots.csv
+        in/.gitignore \
+        in/sub/.gitignore \
+        firstframe.yaml
       in/a\ b.png:
+      shots.csv:
       in/sub/c.png:
+      in/sub/scan:
       in:
       in/sub:
-      shots.csv:
+      in/.gitignore:
+      in/sub/.gitignore:
+      firstframe.yaml:
 
       """#
     #expect(String(decoding: try FileBytes.read(file), as: UTF8.self) == rules)
@@ -91,6 +106,7 @@ struct PrepareMakeTests {
 
   @Test func `without a stamp every frame has a rule`() async throws {
     let folder = try Self.folder("a", "b")
+    _ = try folder.write(Array("words".utf8), to: "in/words")
     #expect(try await Self.prepare(folder.path, "--depfile", "frames.d").code == 0)
     let text = String(decoding: try FileBytes.read(folder.path.appending("frames.d")), as: UTF8.self)
     #expect(text.contains("out/a.jpg: \\\n  in/a.png\nout/b.jpg: \\\n  in/b.png\n"))
@@ -103,6 +119,30 @@ struct PrepareMakeTests {
     let text = String(decoding: try FileBytes.read(folder.path.appending("d")), as: UTF8.self)
     #expect(text.contains(": \\\n  in/a.png \\\n  shots.csv\n"))
     #expect(text.contains("out/b.jpg: \\\n  in/b.png\n"))
+  }
+
+  @Test func `every frame is made of the settings too, and of nothing that is no picture`() async throws {
+    let folder = try Self.folder("a")
+    _ = try folder.write(Array("words".utf8), to: "in/words")
+    _ = try folder.write(Array("quality: 80\n".utf8), to: "set tings.yaml")
+    let run = try await Self.prepare(folder.path, "--depfile", "d", "--config", "set tings.yaml")
+    #expect(run.code == 0, "\(run.errors)")
+    let text = String(decoding: try FileBytes.read(folder.path.appending("d")), as: UTF8.self)
+    #expect(
+      text
+        == "firstframe-equals := =\nout/a.jpg: \\\n  in/a.png \\\n  set\\ tings.yaml\nin/a.png:\nset\\ tings.yaml:\n"
+    )
+  }
+
+  @Test func `stamp and depfile among the pictures are nothing that frames are made of`() async throws {
+    let folder = try Self.folder("a")
+    let arguments = ["prepare", ".", "--size", "32x18", "-o", "../out", "--stamp", "s", "--depfile", "d"]
+    for _ in 0..<2 {
+      let run = try await ProgramRun.run(arguments, in: folder.path.appending("in"))
+      #expect(run.code == 0, "\(run.errors)")
+    }
+    let text = String(decoding: try FileBytes.read(folder.path.appending("in/d")), as: UTF8.self)
+    #expect(text == "firstframe-equals := =\ns: \\\n  ./a.png \\\n  .\n./a.png:\n.:\n")
   }
 
   @Test func `a picture that no makefile can name is refused before anything is made`() async throws {

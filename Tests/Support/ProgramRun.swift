@@ -48,8 +48,8 @@ package struct ProgramRun: Sendable {
   /// The tests' own environment without what the one who runs them may have set for terminals and settings.
   static func environment(_ changes: [String: String?]) -> Environment {
     var all: [Environment.Key: String?] = [
-      "NO_COLOR": nil, "TERM": "xterm", "XDG_CONFIG_HOME": "/nonexistent",
-      "XDG_STATE_HOME": "/nonexistent",
+      "NO_COLOR": nil, "FORCE_COLOR": nil, "CLICOLOR_FORCE": nil, "CLICOLOR": nil, "TERM": "xterm",
+      "XDG_CONFIG_HOME": "/nonexistent", "XDG_STATE_HOME": "/nonexistent",
     ]
     // How much is tested is no setting of the program.
     for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("FIRSTFRAME_") {

@@ -11,14 +11,15 @@ struct MakeRuleTests {
     "a b", "a#b", "a$b", "a%b", "a:b", "a*b", "a?b", "a[1]b", "~a", "a|b", "a=b", "a&b", "a'b", "a\"b",
     "a\\b",
     "a\\ b", "a(b)c", "a,b", "é", "a!b", "a@b", "a`b", "a{b}", "+a", "-a", "a\\\\#b", "a+=b", "a:=b",
-    "export",
-    "a\\:b", ".PHONY", "a\\%b", "a\\*b", "a b%c|d=e~f", "a\\|b", "a |b", "photo [1] (2).jpg",
+    "export", "include", "override", "endif", "export &",
+    "a&", "dir&", "&", "a& b&", "a\\:b", ".PHONY", "a\\%b", "a\\*b", "a b%c|d=e~f", "a\\|b", "a |b",
+    "photo [1] (2).jpg",
   ]
 
   @Test func `a rule has its prerequisites, and an empty rule for each of them once`() throws {
     let rules = [
       MakeRule(target: "out/a b.jpg", prerequisites: ["in/a b.png", "in"]),
-      MakeRule(target: "s", prerequisites: ["in"]),
+      MakeRule(target: "s", prerequisites: ["in", "s", "in"]),
     ]
     #expect(
       String(decoding: try MakeRule.text(of: rules), as: UTF8.self) == #"""
@@ -32,6 +33,21 @@ struct MakeRuleTests {
         in:
 
         """#)
+  }
+
+  @Test(.enabled(if: FileBytes.exists("/usr/bin/make")), arguments: ["a&", "a & b", "dir&", "a:b%"])
+  func `make sees every target`(name: String) async throws {
+    let folder = try TemporaryDirectory()
+    let rule = MakeRule(target: FilePath(name), prerequisites: ["in"])
+    _ = try folder.write(try MakeRule.text(of: [rule]), to: "rules.d")
+    _ = try folder.write(Array("%: ; @touch \"$@\"\n-include rules.d\n".utf8), to: "Makefile")
+    let script = """
+      set -e; touch -d @1400000000 in "$1"; make -q "$1"
+      touch in; ! make -q "$1"; make -s "$1"; make -q "$1"
+      """
+    let run = try await ProgramRun.run(
+      ["-c", script, "sh", name], in: folder.path, executable: "/bin/sh")
+    #expect(run.code == 0 && run.errors == "", "\(run.errors)")
   }
 
   @Test(arguments: ["a\nb", "a\tb", "a;b", "lib(a)", "a\\", "a\rb"])

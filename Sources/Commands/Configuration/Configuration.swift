@@ -17,26 +17,38 @@ struct Configuration: Sendable {
   /// Nothing is set anywhere.
   init() { extended = nil }
 
-  /// Throws exit 2 for the first thing in a file or variable that can't be meant.
+  /// Throws exit 2 with everything in files and variables that can't be meant.
   init(places: SettingsPlaces, environment: [String: String]) throws {
     if let path = places.project { files.append(try SettingsFile(path, origin: .project)) }
     if let path = places.personal, PathFacts(path).exists {
       files.append(try SettingsFile(path, origin: .personal))
     }
-    let layers = [try SettingsEnvironment.values(in: environment)] + files.map(\.values)
+    let variables = SettingsEnvironment.values(in: environment)
+    var problems = variables.problems + files.flatMap(\.problems)
     // The cheap question first: nearly always all is well.
-    let all = layers.flatMap { $0 }
+    let all = variables.values + files.flatMap(\.values)
     if all.contains(where: { !$0.arguments.isEmpty }),
       SettingOptions.problem(with: all.flatMap(\.arguments)) != nil
     {
-      for value in all { try value.check() }
+      problems += all.compactMap(\.problem)
     }
     for value in all where values[value.setting.key] == nil { values[value.setting.key] = value }
     do {
-      extended = try ProviderCatalog(extendedBy: files.reversed().map(\.document))
+      let catalog = try ProviderCatalog(extendedBy: files.reversed().map(\.document))
+      problems += [values["provider"], values["model"]].compactMap { $0?.problem(in: catalog) }
+      extended = catalog
     } catch let problem as CatalogProblem {
-      throw CommandFailure.usage(problem.description)
+      problems += problem.sentences
+      extended = nil
     }
+    try Self.refuse(problems)
+  }
+
+  private static func refuse(_ problems: [String]) throws {
+    guard let first = problems.first else { return }
+    let lines = problems.map { "\n  \($0)" }
+    throw CommandFailure.usage(
+      problems.count == 1 ? first : "\(problems.count) things in the settings are wrong:\(lines.joined())")
   }
 
   subscript(key: String) -> SettingValue? { values[key] }
@@ -48,7 +60,11 @@ struct Configuration: Sendable {
     guard !values.isEmpty else { return arguments }
     let taken = Set(OptionList(of: command).options.compactMap(\.longName))
       .subtracting(SettingOptions.resolvedByCommands).subtracting(command.ownOptions)
-    let settings = values.values.filter { taken.contains($0.setting.option) }
+    let typed = Set(
+      arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+        .map { String($0.dropFirst(2).prefix { $0 != "=" }) }
+    ).intersection(SettingOptions.replaced)
+    let settings = values.values.filter { taken.subtracting(typed).contains($0.setting.option) }
       .sorted { $0.setting.option < $1.setting.option }
     return settings.flatMap(\.arguments) + arguments
   }

@@ -16,6 +16,8 @@ struct OptionList {
     let defaultValue: String?
     let abstract: String?
 
+    var isFlag: Bool { kind == "flag" }
+
     /// Without the dashes; nil for what has no long name.
     var longName: String? { names?.first { $0.kind == "long" }?.name }
   }

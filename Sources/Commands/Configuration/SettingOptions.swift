@@ -15,6 +15,7 @@ struct SettingOptions: ParsableArguments {
 
   @OptionGroup var frame: FrameOptions
   @OptionGroup var clip: ClipOptions
+  @OptionGroup var findings: FindingOptions
   @OptionGroup var pictures: PictureOptions
   @OptionGroup var common: CommonOptions
 
@@ -25,6 +26,9 @@ struct SettingOptions: ParsableArguments {
 
   /// Told by the command itself, which has to know who asked for it.
   static let resolvedByCommands: Set = ["prompt", "base-url", "key-file", "key-command"]
+
+  /// Lists that the command line replaces; of the others each item has a name, and it replaces those of its names.
+  static let replaced: Set = ["select", "ignore"]
 
   /// A consent and a program to run: nobody's project gives these.
   static let personal: Set = ["yes", "key-command"]

@@ -6,11 +6,17 @@ struct SettingTable {
   static let standard = SettingTable()
 
   private init() {
-    let settings = OptionList(of: SettingOptions.self).options.compactMap { option -> Setting? in
-      guard let name = option.longName, !SettingOptions.once.contains(name) else { return nil }
+    let options = OptionList(of: SettingOptions.self).options
+    // Of a flag and its opposite, the one that holds anyway is no setting.
+    let idle = Set(
+      options.filter(\.isFlag).compactMap { $0.defaultValue?.dropFirst("--".count) }.map(String.init))
+    let settings = options.compactMap { option -> Setting? in
+      guard let name = option.longName, !SettingOptions.once.contains(name), !idle.contains(name) else {
+        return nil
+      }
       return Setting(
-        option: name, isFlag: option.kind == "flag", isList: option.isRepeating,
-        defaultValue: option.defaultValue)
+        option: name, isFlag: option.isFlag, isList: option.isRepeating,
+        defaultValue: option.isFlag ? nil : option.defaultValue)
     }
     self.settings = settings
     byKey = Dictionary(settings.map { ($0.key, $0) }) { first, _ in first }

@@ -15,10 +15,8 @@ struct SettingValue: Sendable, Equatable {
       ? (texts == ["true"] ? ["--\(setting.option)"] : []) : texts.map { "--\(setting.option)=\($0)" }
   }
 
-  /// Throws exit 2 when the option would not take it.
-  func check() throws {
-    if let problem = SettingOptions.problem(with: arguments) {
-      throw CommandFailure.usage("\(place): \(setting.key): \(problem)")
-    }
+  /// Why the option would not take it; nil when it would.
+  var problem: String? {
+    SettingOptions.problem(with: arguments).map { "\(place): \(setting.key): \($0)" }
   }
 }

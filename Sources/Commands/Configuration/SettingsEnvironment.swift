@@ -5,29 +5,35 @@ enum SettingsEnvironment {
   /// The one that names the settings file.
   static let file = "FIRSTFRAME_CONFIG"
 
-  /// Throws exit 2 for a variable that nothing reads: somebody believes it to hold.
-  static func values(in environment: [String: String]) throws -> [SettingValue] {
-    let names = environment.keys.filter(isSetting).sorted()
-    return try names.compactMap { name in
-      guard let text = environment[name], !text.isEmpty else { return nil }
+  /// A variable that nothing reads is a problem too: somebody believes it to hold.
+  static func values(in environment: [String: String]) -> (values: [SettingValue], problems: [String]) {
+    var (values, problems): ([SettingValue], [String]) = ([], [])
+    for name in environment.keys.filter(isSetting).sorted() {
+      guard let text = environment[name], !text.isEmpty else { continue }
       let key = name.dropFirst(Setting.variablePrefix.count).lowercased()
       guard let setting = SettingTable.standard[key] else {
         let near = key.nearest(in: SettingTable.standard.keys).flatMap { SettingTable.standard[$0]?.variable }
         let advice = near.map { "did you mean \($0)?" } ?? "firstframe config --show lists what there is"
-        throw CommandFailure.usage("there is no variable \(name.visible); \(advice)")
+        problems.append("there is no variable \(name.visible); \(advice)")
+        continue
       }
-      return SettingValue(
-        setting: setting, texts: try texts(of: text, for: setting), origin: .variable, place: name)
+      guard let texts = texts(of: text, for: setting) else {
+        problems.append("\(name) is \(text.visible); it is true or false")
+        continue
+      }
+      values.append(SettingValue(setting: setting, texts: texts, origin: .variable, place: name))
     }
+    return (values, problems)
   }
 
-  private static func texts(of text: String, for setting: Setting) throws -> [String] {
+  /// Nil for a flag that is neither on nor off.
+  private static func texts(of text: String, for setting: Setting) -> [String]? {
     if setting.isList { return text.split(separator: ",").map(String.init) }
     guard setting.isFlag else { return [text] }
     switch text.lowercased() {
     case "1", "true", "yes", "on": return ["true"]
     case "0", "false", "no", "off": return ["false"]
-    default: throw CommandFailure.usage("\(setting.variable) is \(text.visible); it is true or false")
+    default: return nil
     }
   }
 

@@ -6,12 +6,14 @@ private import Yams
 /// A settings file as it was read: what it sets, and what it says about providers.
 struct SettingsFile: Sendable {
   let path: FilePath
-  let values: [SettingValue]
+  private(set) var values: [SettingValue] = []
+  /// What in it can't be meant, each with its line.
+  private(set) var problems: [String] = []
   let document: CatalogDocument
 
   private static let sizeLimit = 1 << 20
 
-  /// Throws exit 2 with file and line for what can't be meant.
+  /// Throws exit 2 for what is no file of settings.
   init(_ path: FilePath, origin: SettingOrigin) throws {
     let name = path.string
     guard let bytes = try? Self.bytes(of: path), bytes.count <= Self.sizeLimit,
@@ -20,9 +22,9 @@ struct SettingsFile: Sendable {
     self.path = path
     document = CatalogDocument(
       name: name, yaml: text, folder: SettingsFolder(of: path), isPersonal: origin == .personal)
-    do {
-      values = try Self.values(in: text, document: document, origin: origin)
-    } catch let error as YamlError {
+    do throws(YamlError) {
+      try read(text, origin: origin)
+    } catch {
       throw CommandFailure.usage(Self.sentence(error, in: name))
     }
   }
@@ -33,57 +35,72 @@ struct SettingsFile: Sendable {
     return try file.closeAfter { try file.readAll(limit: sizeLimit + 1) }
   }
 
-  private static func values(
-    in text: String, document: CatalogDocument, origin: SettingOrigin
-  ) throws -> [SettingValue] {
-    guard let root = try Yams.compose(yaml: text, Resolver.basic.appending(.merge)),
-      root.scalar?.string.isEmpty != true
-    else { return [] }
+  private mutating func read(_ text: String, origin: SettingOrigin) throws(YamlError) {
+    guard let root = try Self.compose(text), root.scalar?.string.isEmpty != true else { return }
     guard let mapping = root.mapping else {
-      throw CommandFailure.usage("\(document.name): settings are written as key: value")
+      problems.append("\(document.name):\(root.mark?.line ?? 1): settings are written as key: value")
+      return
     }
-    return try mapping.compactMap { key, node in
-      let name = key.scalar?.string ?? ""
-      if name == "providers" { return nil }
+    for (key, node) in mapping where key.scalar?.string != "providers" {
       let place = "\(document.name):\(key.mark?.line ?? 1)"
-      let setting = try known(name, at: place)
-      guard !setting.isPersonal || origin == .personal else {
-        throw CommandFailure.usage(
-          "\(place): \(name) is read from your own configuration only, not from a project's")
+      do throws(Problem) {
+        let setting = try Self.known(key.scalar?.string ?? "", origin: origin)
+        let texts = try Self.texts(of: node, for: setting)
+          .map { setting.isPath ? document.folder.file(named: $0).string : $0 }
+        values.append(SettingValue(setting: setting, texts: texts, origin: origin, place: place))
+      } catch {
+        problems.append("\(place): \(error.sentence)")
       }
-      let texts = try texts(of: node, for: setting, at: place)
-        .map { setting.isPath ? document.folder.file(named: $0).string : $0 }
-      return SettingValue(setting: setting, texts: texts, origin: origin, place: place)
     }
   }
 
-  private static func known(_ name: String, at place: String) throws -> Setting {
-    if let setting = SettingTable.standard[name] { return setting }
+  private static func compose(_ text: String) throws(YamlError) -> Node? {
+    do {
+      return try Yams.compose(yaml: text, Resolver.basic.appending(.merge))
+    } catch let error as YamlError {
+      throw error
+    } catch {
+      throw .reader(problem: "\(error)", offset: nil, value: 0, yaml: "")
+    }
+  }
+
+  private struct Problem: Error {
+    let sentence: String
+  }
+
+  private static func known(_ name: String, origin: SettingOrigin) throws(Problem) -> Setting {
+    if let setting = SettingTable.standard[name] {
+      guard !setting.isPersonal || origin == .personal else {
+        throw Problem(sentence: "\(name) is read from your own configuration only, not from a project's")
+      }
+      return setting
+    }
     if ["key", "api_key", "apikey"].contains(name.lowercased()) {
-      throw CommandFailure.usage(
-        "\(place): a key never stands in a settings file; name its file with key_file")
+      throw Problem(sentence: "a key never stands in a settings file; name its file with key_file")
     }
     // Nobody is led to buying without a question by a slip.
     let names = (SettingTable.standard.keys + ["providers"]).filter { $0 != "yes" }
     let near = name.replacing("-", with: "_").nearest(in: names)
     let advice = near.map { "did you mean \($0)?" } ?? "firstframe config --show lists them"
-    throw CommandFailure.usage("\(place): there is no setting \(name.visible); \(advice)")
+    throw Problem(sentence: "there is no setting \(name.visible); \(advice)")
   }
 
-  private static func texts(of node: Node, for setting: Setting, at place: String) throws -> [String] {
-    func refusal(_ kind: String) -> CommandFailure { .usage("\(place): \(setting.key) is \(kind)") }
+  private static func texts(of node: Node, for setting: Setting) throws(Problem) -> [String] {
+    func refusal(_ kind: String) -> Problem { Problem(sentence: "\(setting.key) is \(kind)") }
     if setting.isFlag {
       guard let value = node.bool else { throw refusal("true or false") }
       return ["\(value)"]
     }
     if setting.isList, let list = node.sequence {
-      return try list.map { item in
-        guard let text = item.scalar?.string, !text.isEmpty else { throw refusal("a list of single values") }
-        return text
-      }
+      let texts = list.compactMap { $0.null == nil ? $0.scalar?.string : nil }
+      guard texts.count == list.count, !texts.contains("") else { throw refusal("a list of single values") }
+      return texts
     }
-    guard let text = node.scalar?.string else { throw refusal("a single value") }
-    guard !text.isEmpty else { throw refusal("without a value") }
+    guard let text = node.scalar?.string else {
+      throw refusal(setting.isList ? "a single value or a list" : "a single value")
+    }
+    // `null` and `~` too, unless they stand in quotes.
+    guard node.null == nil, !text.isEmpty else { throw refusal("without a value") }
     return [text]
   }
 

@@ -6,5 +6,7 @@ extension Background: ExpressibleByArgument {
 
   package var defaultValueDescription: String { self == .black ? "black" : text }
 
-  package static var allValueStrings: [String] { ["blur"] + RGBColor.names.keys.sorted() + ["#rrggbb"] }
+  package static var allValueStrings: [String] { words + ["#rrggbb"] }
+
+  static var words: [String] { ["blur"] + RGBColor.names.keys.sorted() }
 }

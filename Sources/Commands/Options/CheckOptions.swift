@@ -4,8 +4,7 @@ internal import Workflow
 
 /// What `check` looks for and what it does about it.
 struct CheckOptions: ParsableArguments {
-  @Flag(help: "Decode every pixel too, which finds damage that headers don't show.")
-  var deep = false
+  @OptionGroup var findings: FindingOptions
 
   @Flag(
     help: """
@@ -27,12 +26,6 @@ struct CheckOptions: ParsableArguments {
     help: "Show what --fix would change; write nothing.")
   var diff = false
 
-  @Option(help: ArgumentHelp("Only these findings count, FF004,FF009.", valueName: "codes"))
-  var select: [FindingCodes] = []
-
-  @Option(help: ArgumentHelp("These findings don't count.", valueName: "codes"))
-  var ignore: [FindingCodes] = []
-
   @Option(help: "Format of standard output.")
   var outputFormat: CheckFormat = .text
 
@@ -45,10 +38,4 @@ struct CheckOptions: ParsableArguments {
   }
 
   var mode: CheckSettings.Mode { fix ? .mend : diff ? .show : .look }
-
-  var selection: Set<FindingCode> {
-    let selected =
-      select.isEmpty ? Set(FindingCode.allCases) : select.reduce(into: []) { $0.formUnion($1.codes) }
-    return ignore.reduce(selected) { $0.subtracting($1.codes) }
-  }
 }

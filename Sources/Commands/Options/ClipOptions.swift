@@ -4,13 +4,16 @@ internal import SystemPackage
 
 /// Which clips are wanted, from whom, and how much they may cost.
 struct ClipOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who makes the clips; sandbox is local and free.", valueName: "name"),
+    completion: .provider)
   var provider = "sandbox"
 
   @Option(
     help: ArgumentHelp(
       "The model (default: the provider's first); NAME=ID if the provider calls it something else.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .model)
   var model: String?
 
   @Option(help: ArgumentHelp("The clips' length (default: the model's shortest).", valueName: "seconds"))
@@ -57,7 +60,7 @@ struct ClipOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stop submitting at this many unclear shots.", valueName: "n"))
   var maxAmbiguous = 3
 
-  @Flag(help: "Use a model past its end date.")
+  @Flag(inversion: .prefixedNo, help: "Use a model past its end date.")
   var allowEnded = false
 
   @Option(help: ArgumentHelp("Submits at once (default: the provider's).", valueName: "n"))

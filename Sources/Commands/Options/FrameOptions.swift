@@ -11,14 +11,16 @@ struct FrameOptions: ParsableArguments {
     help: ArgumentHelp(
       "Which part a crop keeps: a side, attention (what draws the eye), entropy (most detail), or the part "
         + "around a point, given in shares of width and height.",
-      valueName: "place"))
+      valueName: "place"),
+    completion: .list(Gravity.names))
   var gravity: Gravity = .centre
 
   @Option(
     help: ArgumentHelp(
       "What fills the bars of contain and shows behind transparent pixels; blur is the picture itself, "
         + "blurred (transparent pixels are then filled with black).",
-      valueName: "colour|blur"))
+      valueName: "colour|blur"),
+    completion: .list(Background.words))
   var background: Background = .black
 
   @Option(help: "The frame's file type (default: jpeg, or what -o FILE ends in; check takes all of them).")

@@ -8,10 +8,12 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Name outputs relative to this folder instead of each INPUT.", valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .directory, transform: { FilePath($0) })
   var root: FilePath?
 
-  @Flag(help: "Name outputs a.png.jpg instead of a.jpg, where a.jpg would stand for two sources.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Name outputs a.png.jpg instead of a.jpg, where a.jpg would stand for two sources.")
   var keepExtension = false
 
   var inputs: [FilePath] { sources.inputs }

@@ -5,10 +5,11 @@ struct OfferOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Who will get the frames: its models' sizes and its limits count (default: the first that has the model).",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .provider)
   var provider: String?
 
-  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"))
+  @Option(help: ArgumentHelp("The model whose sizes auto means.", valueName: "name"), completion: .model)
   var model: String?
 
   /// Something was said of whom they are for.

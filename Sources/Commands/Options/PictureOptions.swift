@@ -5,8 +5,10 @@ internal import Domain
 struct PictureOptions: ParsableArguments {
   private static let standard = PictureLimits()
 
-  @Flag(name: .customLong("no-heif"), help: "Don't decode HEIC and AVIF pictures; refuse them.")
-  var isWithoutHEIF = false
+  @Flag(
+    name: .customLong("heif"), inversion: .prefixedNo,
+    help: "Decode HEIC and AVIF pictures; --no-heif refuses them.")
+  var takesHEIF = true
 
   @Option(
     help: Self.refusing(
@@ -78,7 +80,7 @@ struct PictureOptions: ParsableArguments {
 
   var limits: PictureLimits {
     var limits = Self.standard
-    limits.takesHEIF = !isWithoutHEIF
+    limits.takesHEIF = takesHEIF
     limits.fileBytes = maxFileSize?.bytes ?? limits.fileBytes
     limits.streamedPixels = maxPixels?.pixels ?? limits.streamedPixels
     // What is dearer is not allowed more.

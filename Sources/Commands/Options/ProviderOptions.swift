@@ -11,13 +11,14 @@ struct ProviderOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("A file with the provider's key, readable by you alone.", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var keyFile: FilePath?
 
   @Option(help: ArgumentHelp("A command that prints the provider's key.", valueName: "command"))
   var keyCommand: String?
 
   @Flag(
+    inversion: .prefixedNo,
     help: """
       Do not ask before buying or giving up a job; without a terminal, also agree to where a project sends a key.
       """)
@@ -25,7 +26,7 @@ struct ProviderOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var ledger: FilePath?
 
   @OptionGroup var sandbox: SandboxOptions

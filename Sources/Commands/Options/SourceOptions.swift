@@ -7,18 +7,20 @@ struct SourceOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Pictures, folders (searched recursively) and manifests (.csv, .jsonl, .yaml).", valueName: "input"),
-    transform: { FilePath($0) })
+    completion: .file(), transform: { FilePath($0) })
   var named: [FilePath] = []
 
   @Option(
     help: ArgumentHelp(
       "A manifest to apply to the other inputs: one shot per row, with image, prompt, size, fit, gravity and more.",
       valueName: "file"),
-    transform: { FilePath($0) })
+    completion: .file(extensions: ["csv", "jsonl", "yaml", "yml"]), transform: { FilePath($0) })
   var manifest: FilePath?
 
-  @Flag(help: "Include pictures that a .gitignore excludes.")
-  var noIgnore = false
+  @Flag(
+    exclusivity: .chooseLast,
+    help: "Skip pictures that a .gitignore excludes; --no-ignore includes them.")
+  var ignoring: IgnoreChoice = .gitignore
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<input> ...'") }
@@ -32,7 +34,7 @@ struct SourceOptions: ParsableArguments {
 
   /// `director` says what the rows of a manifest mean in this run.
   func scan(director: Director) -> SourceScan {
-    var scan = SourceScan(takesIgnored: noIgnore) { entry, manifest, problems in
+    var scan = SourceScan(takesIgnored: ignoring == .nothing) { entry, manifest, problems in
       director.direction(entry, in: manifest, &problems)
     }
     scan.settings = Configuration.current.files.map(\.path)

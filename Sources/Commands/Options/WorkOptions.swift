@@ -6,10 +6,10 @@ struct WorkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many pictures to process at once (default: one per core).", valueName: "n"))
   var jobs: Int?
 
-  @Flag(name: .shortAndLong, help: "Print problems only.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Print problems only.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Print more detail.")
+  @Flag(name: .shortAndLong, inversion: .prefixedNo, help: "Print more detail.")
   var verbose = false
 
   @Option(help: "When to use colour.")
@@ -17,7 +17,8 @@ struct WorkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read settings from this file instead of the nearest firstframe.yaml.", valueName: "file"))
+      "Read settings from this file instead of the nearest firstframe.yaml.", valueName: "file"),
+    completion: .file())
   var config: String?
 
   func validate() throws {

@@ -12,6 +12,8 @@ actor PrepareReporter {
   private var counts: [FrameReport.Status: Int] = [:]
   private var passedOver = PassedOver()
   private var reasons = ReasonGroups()
+  /// Files of a folder that turned out to be no pictures.
+  private(set) var others: Set<FilePath> = []
   private var stale = 0
   private var prunes = false
   private var transparency: TransparencyNote
@@ -30,6 +32,7 @@ actor PrepareReporter {
     switch exit {
     case .skipped(let path):
       passedOver.skipped += 1
+      others.insert(path)
       if verbose { Console.standardError.write("skipped \(path.string.visible): no picture\n") }
     case .frame(let report):
       counts[report.status, default: 0] += 1

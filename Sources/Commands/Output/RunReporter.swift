@@ -11,6 +11,8 @@ actor RunReporter {
   private let next: FollowUp
   private var counts: [String: Int] = [:]
   private var passedOver = PassedOver()
+  /// Files of a folder that turned out to be no pictures.
+  private(set) var others: Set<FilePath> = []
   private var transparency: TransparencyNote
   private var statuses: Set<ExitStatus> = []
   private var framesMade = 0
@@ -32,8 +34,9 @@ actor RunReporter {
 
   func take(_ exit: RunExit) {
     switch exit {
-    case .skipped:
+    case .skipped(let path):
       passedOver.skipped += 1
+      others.insert(path)
     case .underWay:
       break
     case .twin(let twin):

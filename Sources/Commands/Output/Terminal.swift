@@ -8,16 +8,23 @@ struct Terminal {
   /// Where no bar may be drawn, a line now and then tells how far a run is.
   let tellsProgress: Bool
 
-  init(color: ColorMode, quiet: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let isTerminal = Console.standardError.isTerminal && environment["TERM"] != "dumb"
+  init(
+    color: ColorMode, quiet: Bool, isTerminal: Bool = Console.standardError.isTerminal,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    let isTerminal = isTerminal && environment["TERM"] != "dumb"
     let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let forced = ["CLICOLOR_FORCE", "FORCE_COLOR"].contains { name in
+      environment[name].map { !["", "0", "false"].contains($0) } ?? false
+    }
     showsProgress = isTerminal && !refused && !quiet
     tellsProgress = !showsProgress && !quiet
     usesColor =
       switch color {
       case .always: true
       case .never: false
-      case .auto: isTerminal && !refused
+      // Refusing is stronger than forcing, and forcing needs no terminal.
+      case .auto: !refused && (forced || isTerminal && environment["CLICOLOR"] != "0")
       }
   }
 

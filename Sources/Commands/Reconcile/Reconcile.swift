@@ -30,11 +30,12 @@ struct Reconcile: AsyncParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp("The run's output folder (default: out).", valueName: "dir"),
-    transform: { FilePath($0) })
+    completion: .directory, transform: { FilePath($0) })
   var output = LedgerOptions.standardOutput
 
   @Option(
-    help: ArgumentHelp("Ask this provider alone (default: all that the ledger names).", valueName: "name"))
+    help: ArgumentHelp("Ask this provider alone (default: all that the ledger names).", valueName: "name"),
+    completion: .provider)
   var provider: String?
 
   @OptionGroup var access: ProviderOptions

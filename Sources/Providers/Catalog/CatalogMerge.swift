@@ -34,7 +34,11 @@ struct CatalogMerge {
     guard let list = section.sequence else {
       throw CatalogProblem(document, section.mark, "providers is a list of entries, each with a name")
     }
-    for node in list { try add(node, from: document) }
+    var problems: [CatalogProblem] = []
+    for node in list {
+      do throws(CatalogProblem) { try add(node, from: document) } catch { problems.append(error) }
+    }
+    if !problems.isEmpty { throw CatalogProblem(all: problems) }
   }
 
   private mutating func add(_ node: Node, from document: CatalogDocument) throws(CatalogProblem) {

@@ -21,6 +21,8 @@ struct FolderWalk {
   private var entered: Set<FileIdentity>
   /// Every folder that was entered.
   private(set) var folders: [FilePath] = []
+  /// The `.gitignore` files that were read on the way.
+  private(set) var ignoreFiles: [FilePath] = []
   /// Folders that could not be opened: what is in them stays unknown.
   private(set) var closed: [FilePath] = []
   /// How many folders were passed over as outputs of earlier runs.
@@ -73,6 +75,7 @@ struct FolderWalk {
     guard entered.insert(identity).inserted else { return }
     guard let names = FolderListing(folder) else { return closed.append(folder) }
     folders.append(folder)
+    ignoreFiles += rules.read
     levels.append(Level(folder: folder, names: names, rules: rules))
   }
 

@@ -15,7 +15,7 @@ package struct SourceScan: Sendable {
     package var outputs = 0
     /// Settings files among the inputs that nobody reads.
     package var unreadSettings: [FilePath] = []
-    /// The folders and manifests that say which sources there are.
+    /// The folders, `.gitignore` files and manifests that say which sources there are.
     package var origins: [FilePath] = []
   }
 
@@ -81,7 +81,7 @@ package struct SourceScan: Sendable {
     listing.outputs += walk.outputs
     let known = settings.compactMap(FileIdentity.init(of:))
     listing.unreadSettings += walk.settings.filter { FileIdentity(of: $0).map(known.contains) != true }
-    listing.origins += walk.folders
+    listing.origins += walk.folders + walk.ignoreFiles
     for closed in walk.closed {
       if closed == folder { throw InputError("\(folder) can't be opened; check that you may read it") }
       // On the line it is refused with the reason: a person must hear of it, and the others go on.

@@ -14,7 +14,7 @@ package struct SourceSelection {
     package let sidecars: Int
     /// Texts that lie beside no picture of their name: prompts, perhaps, that nobody will use.
     package let strayTexts: [FilePath]
-    /// The folders and manifests that say which sources there are.
+    /// The folders, `.gitignore` files and manifests that say which sources there are.
     package var origins: [FilePath] { listing.origins }
   }
 
@@ -95,7 +95,7 @@ package struct SourceSelection {
   }
 
   /// A name with a picture's extension is a source even when its bytes say otherwise.
-  static func hasPictureName(_ source: Source) -> Bool {
+  package static func hasPictureName(_ source: Source) -> Bool {
     PictureKind.fileExtensions.contains(source.ending)
   }
 }

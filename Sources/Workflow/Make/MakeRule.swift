@@ -5,9 +5,11 @@ package struct MakeRule: Sendable {
   package let target: FilePath
   package let prerequisites: [FilePath]
 
+  /// Each prerequisite counts once, and nothing is made of itself.
   package init(target: FilePath, prerequisites: [FilePath]) {
     self.target = target
-    self.prerequisites = prerequisites
+    var met: Set = [target]
+    self.prerequisites = prerequisites.filter { met.insert($0).inserted }
   }
 
   /// `=` can't be escaped in a prerequisite; what a variable holds is never an assignment.
@@ -20,14 +22,21 @@ package struct MakeRule: Sendable {
     var named: Set<FilePath> = []
     var phony: [UInt8] = []
     for rule in rules {
-      text += try escape(rule.target, isTarget: true) + [UInt8(ascii: ":")]
+      text += try head(rule.target)
       for file in rule.prerequisites {
         text += Array(" \\\n  ".utf8) + (try escape(file, isTarget: false))
-        if named.insert(file).inserted { phony += try escape(file, isTarget: true) + Array(":\n".utf8) }
+        if named.insert(file).inserted { phony += try head(file) + Array("\n".utf8) }
       }
       text.append(UInt8(ascii: "\n"))
     }
     return text + phony
+  }
+
+  /// A `&` right before the colon would make a rule for grouped targets of it; a space there would make directives of
+  /// names such as `export`.
+  private static func head(_ target: FilePath) throws(InputError) -> [UInt8] {
+    let name = try escape(target, isTarget: true)
+    return name + Array((name.last == UInt8(ascii: "&") ? " :" : ":").utf8)
   }
 
   /// As GNU make 4.3 reads it back; found by trying each character.

@@ -26,10 +26,17 @@ struct SARIFTests {
   }
 
   @Test func `a violation would be seen`() {
-    let run: [String: Any] = ["tool": ["driver": ["Name": "x"]], "results": [[String: Any]]()]
+    let place = ["physicalLocation": ["artifactLocation": ["uri": "a b%"]]]
+    let result: [String: Any] = ["message": ["text": "words"], "ruleIndex": -2, "locations": [place]]
+    let rules = [["id": "a"], ["id": "a"]]
+    let driver: [String: Any] = ["Name": "x", "rules": rules]
+    let run: [String: Any] = ["tool": ["driver": driver], "results": [result]]
+    let log: [String: Any] = ["$schema": "sarif.json", "version": "2.2.0", "runs": [run]]
     #expect(
-      SARIFSchema.violations(of: ["version": "2.2.0", "runs": [run]] as [String: Any]) == [
-        "driver lacks name", "driver has Name, which is not known", "log.version is 2.2.0",
+      Set(SARIFSchema.violations(of: log)) == [
+        "driver lacks name", "driver has Name, which is not known", "driver.rules has an item twice",
+        "log.version is 2.2.0", "log.$schema is no URI: sarif.json", "result.ruleIndex is -2",
+        "artifactLocation.uri is no URI: a b%",
       ])
   }
 

@@ -91,7 +91,18 @@ struct SettingLayerTests {
     ("quality: [90]", "firstframe.yaml:1: quality is a single value"),
     ("quality:", "firstframe.yaml:1: quality is without a value"),
     ("quiet: perhaps", "firstframe.yaml:1: quiet is true or false"),
-    ("quality: 90\nquality: 91", "quality is set twice"), ("- quality", "settings are written as key: value"),
+    ("quality: 90\nquality: 91", "quality is set twice"),
+    ("- quality", "firstframe.yaml:1: settings are written as key: value"),
+    ("prompt: null", "firstframe.yaml:1: prompt is without a value"),
+    ("prompt: ~", "firstframe.yaml:1: prompt is without a value"),
+    ("option: [hd=true, null]", "firstframe.yaml:1: option is a list of single values"),
+    ("select: FF04", "firstframe.yaml:1: select: "), ("ignore: [FF004, FF04]", "firstframe.yaml:1: ignore: "),
+    ("provider: opena", "firstframe.yaml:1: there is no provider opena; did you mean openai?"),
+    (
+      "\nprovider: frobnicate",
+      "firstframe.yaml:2: there is no provider frobnicate; known are sandbox, openai"
+    ),
+    ("model: sora-3", "firstframe.yaml:1: there is no model sora-3; did you mean sora-2?"),
     ("quality: [", "firstframe.yaml:2: not valid YAML"),
     ("yes: true", "firstframe.yaml:1: yes is read from your own configuration only"),
     ("key_command: env", "firstframe.yaml:1: key_command is read from your own configuration only"),
@@ -107,6 +118,96 @@ struct SettingLayerTests {
     #expect(run.code == 2)
     #expect(run.errors.contains(part), "\(run.errors)")
     #expect(run.output == "")
+  }
+
+  @Test func `all mistakes of the files and variables are reported at once`() async throws {
+    let folder = try TemporaryDirectory()
+    let text = """
+      qualty: 90
+      quality: 101
+      provider: opena
+      quiet: perhaps
+      providers:
+        - {name: a, base_url: "https://a.example/v1", prise: 1}
+        - {name: b, base_url: "https://b.example/v1", prise: 1}
+      """
+    _ = try folder.write(Array(text.utf8), to: "firstframe.yaml")
+    let run = try await ProgramRun.run(
+      ["config"], in: folder.path, environment: ["FIRSTFRAME_MAX_COTS": "5", "FIRSTFRAME_QUIET": "so"])
+    #expect(run.code == 2 && run.output == "")
+    let lines = run.errors.split(separator: "\n").map(String.init)
+    #expect(lines.first == "firstframe: 7 things in the settings are wrong:")
+    for part in [
+      "  there is no variable FIRSTFRAME_MAX_COTS; did you mean FIRSTFRAME_MAX_COST?",
+      "  FIRSTFRAME_QUIET is so; it is true or false",
+      "  firstframe.yaml:1: there is no setting qualty; did you mean quality?",
+      "  firstframe.yaml:2: quality: --quality is 101; it goes from 1 to 100.",
+      "  firstframe.yaml:4: quiet is true or false",
+      "  firstframe.yaml:6: a provider has no key prise", "  firstframe.yaml:7: a provider has no key prise",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(part) }, "\(part): \(run.errors)")
+    }
+  }
+
+  @Test func `null in quotes is a word`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(Array("prompt: \"null\"".utf8), to: "firstframe.yaml")
+    #expect(try await Self.shown("prompt", in: folder.path)["value"] == "null")
+  }
+
+  @Test func `findings are selected by the settings, and what is typed replaces them`() async throws {
+    let folder = try TemporaryDirectory()
+    // Of another size, and no picture.
+    _ = try folder.write(PNGFile.of(Raster.flat([1, 2, 3], width: 32, height: 18)), to: "in/a.png")
+    _ = try folder.write(Array("words".utf8), to: "in/b.png")
+    func codes(_ arguments: String..., variable: String? = nil) async throws -> Set<String> {
+      let run = try await ProgramRun.run(
+        ["check", "in", "--size", "64x36", "--jobs", "1", "--output-format", "jsonl"] + arguments,
+        in: folder.path, environment: ["FIRSTFRAME_SELECT": variable])
+      #expect(run.code == 0 || run.code == 1, "\(run.errors)")
+      return Set(try run.objects.compactMap { $0["code"] as? String })
+    }
+    let all = try await codes()
+    #expect(all.isSuperset(of: ["FF001", "FF004"]))
+    _ = try folder.write(
+      Array("select: [FF001, FF004]\nignore: FF001\ndeep: true\n".utf8), to: "firstframe.yaml")
+    #expect(try await codes() == ["FF004"])
+    #expect(try await codes("--ignore", "FF004") == ["FF001"])
+    #expect(try await codes("--select=FF001", "--ignore", "FF002") == ["FF001"])
+    #expect(try await codes(variable: "FF001,FF002") == [])
+  }
+
+  @Test func `a flag of the file is taken back on the command line`() async throws {
+    let folder = try TemporaryDirectory()
+    _ = try folder.write(PNGFile.of(Raster.flat([1, 2, 3], width: 32, height: 18)), to: "in/a.png")
+    _ = try folder.write(Array("keep_extension: true\nno_ignore: true\n".utf8), to: "firstframe.yaml")
+    _ = try folder.write(Array("b.png".utf8), to: "in/.gitignore")
+    _ = try folder.write(try FileBytes.read(folder.path.appending("in/a.png")), to: "in/b.png")
+    func frames(_ arguments: String...) async throws -> [String] {
+      let run = try await ProgramRun.run(
+        ["prepare", "in", "--size", "32x18", "--jobs", "1", "--dry-run"] + arguments, in: folder.path)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.output.split(separator: "\n").map { String($0.split(separator: "/").last ?? "") }.sorted()
+    }
+    #expect(try await frames() == ["a.png.jpg", "b.png.jpg"])
+    #expect(try await frames("--no-keep-extension") == ["a.jpg", "b.jpg"])
+    #expect(try await frames("--gitignore") == ["a.png.jpg"])
+  }
+
+  @Test func `every flag that a file can set has an opposite`() throws {
+    let names = Set(
+      [OptionList(of: Run.self), OptionList(of: Check.self)].flatMap(\.options).compactMap(\.longName))
+    let flags = SettingTable.standard.settings.filter(\.isFlag).map(\.option)
+    #expect(
+      Set(flags) == [
+        "keep-extension", "no-ignore", "yes", "allow-ended", "no-render", "no-heif", "quiet", "verbose",
+        "deep",
+      ])
+    for flag in flags {
+      let opposite =
+        ["no-ignore": "gitignore", "no-render": "render", "no-heif": "heif"][flag] ?? "no-\(flag)"
+      #expect(names.isSuperset(of: [flag, opposite]), "\(flag)")
+    }
   }
 
   @Test(arguments: [
@@ -138,12 +239,11 @@ struct SettingLayerTests {
   }
 
   @Test func `every option of a working command is a setting or is known to be none`() {
-    let known = Set(SettingTable.standard.settings.map(\.option)).union(SettingOptions.once)
-    for options in [OptionList(of: Run.self), OptionList(of: Reconcile.self)] {
+    let known = Set(OptionList(of: SettingOptions.self).options.compactMap(\.longName))
+    let acts: Set = ["trace", "dry-run", "depfile", "stamp", "adopt", "forget", "sources", "fix", "diff"]
+    for options in [OptionList(of: Run.self), OptionList(of: Reconcile.self), OptionList(of: Check.self)] {
       let names = Set(options.options.compactMap(\.longName))
-      #expect(
-        names.subtracting(known).subtracting(["trace", "dry-run", "depfile", "stamp", "adopt", "forget"])
-          .isEmpty)
+      #expect(names.subtracting(known).subtracting(SettingOptions.once).subtracting(acts).isEmpty)
     }
     #expect(SettingTable.standard.keys.count == Set(SettingTable.standard.keys).count)
   }
@@ -168,7 +268,8 @@ struct SettingLayerTests {
     // No limit, no prompt, no key, and no address: the default provider runs inside the program.
     #expect(
       unset == [
-        "max_crop", "prompt", "option", "base_url", "key_file", "key_command", "max_cost", "max_clips",
+        "max_crop", "prompt", "option", "select", "ignore", "base_url", "key_file", "key_command", "max_cost",
+        "max_clips",
         "price_per_second", "submit_rate", "max_duration",
       ])
   }

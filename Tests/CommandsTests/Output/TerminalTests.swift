@@ -45,14 +45,35 @@ struct TerminalTests {
     #expect(!never.errors.contains("\u{1B}"))
   }
 
-  @Test func `the usual variables are honoured`() {
-    // Standard error of the tests may or may not be a terminal: refusing holds in both cases.
-    for environment in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
-      let terminal = Terminal(color: .auto, quiet: false, environment: environment)
-      #expect(!terminal.usesColor && !terminal.showsProgress)
-      #expect(terminal.paint("text", .red) == "text")
+  @Test(arguments: [
+    ([:], true, true), ([:], false, false), (["TERM": "dumb"], true, false),
+    (["NO_COLOR": ""], true, true), (["NO_COLOR": "1"], true, false),
+    (["NO_COLOR": "1", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),
+    (["CLICOLOR": "0"], true, false), (["CLICOLOR": "1"], true, true), (["CLICOLOR": "1"], false, false),
+    (["FORCE_COLOR": "1"], false, true), (["FORCE_COLOR": "3", "TERM": "dumb"], false, true),
+    (["FORCE_COLOR": "0"], false, false), (["FORCE_COLOR": "false"], false, false),
+    (["CLICOLOR_FORCE": "1", "CLICOLOR": "0"], false, true), (["CLICOLOR_FORCE": "0"], false, false),
+  ])
+  func `the usual variables are honoured`(environment: [String: String], isTerminal: Bool, usesColor: Bool) {
+    let terminal = Terminal(color: .auto, quiet: false, isTerminal: isTerminal, environment: environment)
+    #expect(terminal.usesColor == usesColor)
+    #expect(terminal.paint("text", .red).contains("\u{1B}") == usesColor)
+    // Bars are for terminals, whatever is forced.
+    let mayDraw = isTerminal && environment["TERM"] != "dumb" && environment["NO_COLOR"] ?? "" == ""
+    #expect(terminal.showsProgress == mayDraw && terminal.tellsProgress != mayDraw)
+    for color in [ColorMode.always, .never] {
+      let told = Terminal(color: color, quiet: true, isTerminal: isTerminal, environment: environment)
+      #expect(told.usesColor == (color == .always) && !told.showsProgress)
     }
-    #expect(!Terminal(color: .always, quiet: true, environment: ["TERM": "xterm"]).showsProgress)
+  }
+
+  @Test func `colours can be forced where there is no terminal, and bars can't`() async throws {
+    let folder = try TemporaryDirectory()
+    try Self.makeInput(in: folder)
+    let run = try await ProgramRun.run(
+      Self.arguments, in: folder.path, environment: ["FORCE_COLOR": "1"])
+    #expect(run.errors.contains("\u{1B}[31mrejected\u{1B}[0m"))
+    #expect(!run.errors.contains("\r") && !run.output.contains("\u{1B}"))
   }
 
   #if os(Linux)
@@ -93,10 +114,14 @@ struct TerminalTests {
     }
   #endif
 
-  @Test func `without a terminal no command writes an escape or a carriage return`() async throws {
+  @Test(arguments: [[:], ["NO_COLOR": "1", "FORCE_COLOR": "1"], ["TERM": "dumb"]])
+  func `without a terminal no command writes an escape or a carriage return`(
+    environment: [String: String]
+  ) async throws {
     let project = try Self.makeProject()
     for command in Self.commands {
-      let run = try await ProgramRun.run(command, in: project.path)
+      let run = try await ProgramRun.run(
+        command, in: project.path, environment: environment)
       #expect(
         (run.output + run.errors).utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A }, "\(command)")
     }
