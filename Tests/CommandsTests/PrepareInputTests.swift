@@ -162,7 +162,7 @@ struct PrepareInputTests {
     }
     let text = try await ProgramRun.run(
       ["prepare", "in", "--size", "32x18", "-o", "in/out"], in: folder.path)
-    #expect(text.errors.contains("; 2 output folders of earlier runs passed over"))
+    #expect(text.errors.contains("; 2 output folders of earlier runs skipped"))
   }
 
   @Test func `settings in a folder of pictures are told to be unread, and those in use are not`() async throws

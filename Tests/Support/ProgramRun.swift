@@ -19,6 +19,15 @@ package struct ProgramRun: Sendable {
     _ arguments: [String], in folder: FilePath, environment: [String: String?] = [:],
     executable: FilePath = Program.path, during body: (RunningProgram) async throws -> Void = { _ in }
   ) async throws -> ProgramRun {
+    try await Turnstile.pass {
+      try await start(arguments, in: folder, environment: environment, executable: executable, during: body)
+    }
+  }
+
+  private static func start(
+    _ arguments: [String], in folder: FilePath, environment: [String: String?], executable: FilePath,
+    during body: (RunningProgram) async throws -> Void
+  ) async throws -> ProgramRun {
     let streams = try TemporaryDirectory()
     let output = streams.path.appending("output")
     let errors = streams.path.appending("errors")

@@ -17,6 +17,15 @@
       _ arguments: [String], in folder: FilePath, typing keys: String? = nil,
       environment: [String: String?] = [:], during body: (_ process: Int32) async throws -> Void = { _ in }
     ) async throws -> TerminalRun {
+      try await Turnstile.pass {
+        try await start(arguments, in: folder, typing: keys, environment: environment, during: body)
+      }
+    }
+
+    private static func start(
+      _ arguments: [String], in folder: FilePath, typing keys: String?, environment: [String: String?],
+      during body: (_ process: Int32) async throws -> Void
+    ) async throws -> TerminalRun {
       let (terminal, program) = try openTerminal()
       if let keys { try terminal.writeAll(keys.utf8) }
       defer { _ = close(terminal.rawValue) }

@@ -13,6 +13,8 @@ struct FetchStep: Sendable {
   private static let tries = 6
   /// Bytes; the longest clips on offer are a tenth of it.
   private static let sizeLimit = 2 << 30
+  /// Seconds by which a store may lag behind its provider's word.
+  private static let longestLag = 120.0
   /// Milliseconds after the submit: a clip that is not there by then is not on its way any more.
   private static let longestWay: Int64 = 86_400_000
 
@@ -81,7 +83,7 @@ struct FetchStep: Sendable {
   private func patience(for shot: ActiveShot) -> Int64 {
     let age = context.clock.wall() - (shot.record.submittedAt ?? 0)
     guard shot.job != nil || age < Self.longestWay else { return 0 }
-    return Int64(context.settings.provider.poll.patience * 1000)
+    return Int64(min(context.settings.provider.poll.patience, Self.longestLag) * 1000)
   }
 
   /// Nil when the clip is worth another try: its link may be a new one now, or may come yet.

@@ -67,7 +67,7 @@ struct CheckInputTests {
     let sources = try await Self.check(folder.path, "out", "--size", "32x18", "--sources")
     #expect(
       sources.errors
-        == "0 pictures: 0 clean; 1 output folder of earlier runs passed over (name one as an input to take it)\n"
+        == "0 pictures: 0 clean; 1 output folder of earlier runs skipped (name one as an input to include it)\n"
     )
   }
 

@@ -52,7 +52,7 @@ struct BadOrderTests {
     let rows = try await ProgramRun.run(
       ["plan", "shots.csv", "--size", "1280x720", "--prompt", "{promt}"], in: project.path)
     #expect(rows.code == 2)
-    #expect(rows.errors.contains("a prompt has no {promt}"))
+    #expect(rows.errors.contains("unknown placeholder {promt} in the prompt"))
     #expect(rows.errors.contains("shots.csv:2:11: sora-2 makes no 9x9 clips"))
   }
 

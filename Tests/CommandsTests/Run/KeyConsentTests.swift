@@ -51,7 +51,7 @@ struct KeyConsentTests {
     let settings = String(
       decoding: try FileBytes.read(project.path.appending("firstframe.yaml")), as: UTF8.self)
     _ = try project.folder.write(
-      Array(settings.replacing("name: acme", with: "name: compatible").utf8), to: "firstframe.yaml")
+      Array(settings.replacing("acme\n", with: "compatible\n").utf8), to: "firstframe.yaml")
     let named = try await ProgramRun.run(
       ["reconcile", "--ledger", "out/.firstframe/ledger.sqlite"], in: project.path,
       environment: Self.environment(project))
