@@ -34,7 +34,7 @@ struct Prepare: AsyncParsableCommand {
       itself.
       """,
       valueName: "dir"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var output: FilePath = "out/frames"
 
   @Flag(help: "Show what would be made; write nothing.")

@@ -23,7 +23,7 @@ struct Run: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("Write when each item passed each stage, as JSON lines.", valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var trace: FilePath?
 
   @OptionGroup var make: MakeOptions

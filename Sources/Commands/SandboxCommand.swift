@@ -44,7 +44,7 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Where jobs and clips are kept (default: .firstframe/sandbox).", valueName: "dir"),
     completion: .directory,
-    transform: { FilePath($0) })
+    transform: GivenPaths.option)
   var data: FilePath = ".firstframe/sandbox"
 
   @Option(

@@ -26,6 +26,17 @@ struct PrepareInputTests {
       #expect(run.code == 0, "\(run.errors)")
       #expect(run.errors.hasSuffix("2 pictures: 2 written\n2 pictures: 2 clean\n"), "\(run.errors)")
     }
+
+    @Test(arguments: ["-o \"$n\"", "--output=\"$n\""])
+    func `an output whose name is no text is refused, not written elsewhere`(option: String) async throws {
+      let folder = try TemporaryDirectory()
+      _ = try folder.write(try FileBytes.read(Shots.plain), to: "a.jpg")
+      let run = try await ProgramRun.shell(
+        "n=$(printf 'o\\351'); \"$0\" prepare a.jpg --size 16x9 \(option)", in: folder.path)
+      #expect(run.code == 2)
+      #expect(run.errors.contains("is not UTF-8 text; only INPUT may have such a name"), "\(run.errors)")
+      #expect(try folder.files() == ["a.jpg"])
+    }
   #endif
 
   @Test func `names in .gitignore are counted, and taken with --no-ignore`() async throws {

@@ -1,3 +1,4 @@
+private import ArgumentParser
 internal import SystemPackage
 
 /// Paths as they were typed: Swift's list of the arguments has every byte that is not UTF-8 replaced, and no file is
@@ -24,5 +25,14 @@ enum GivenPaths {
       left[path.string]?.removeFirst()
       return first
     }
+  }
+
+  /// An option's path. What an option names goes into reports, ledgers and makefiles, which are text.
+  static func option(_ text: String) throws -> FilePath {
+    let isRepaired = text.contains("\u{FFFD}") && originals.keys.contains { $0.hasSuffix(text) }
+    guard !isRepaired else {
+      throw ValidationError("\(text) is not UTF-8 text; only INPUT may have such a name.")
+    }
+    return FilePath(text)
   }
 }

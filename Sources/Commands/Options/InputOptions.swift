@@ -8,7 +8,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Name outputs relative to this folder instead of each INPUT.", valueName: "dir"),
-    completion: .directory, transform: { FilePath($0) })
+    completion: .directory, transform: GivenPaths.option)
   var root: FilePath?
 
   @Flag(

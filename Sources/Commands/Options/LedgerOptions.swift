@@ -7,14 +7,14 @@ struct LedgerOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp("The run's output folder (default: out).", valueName: "dir"),
-    completion: .directory, transform: { FilePath($0) })
+    completion: .directory, transform: GivenPaths.option)
   var output = standardOutput
 
   static let standardOutput: FilePath = "out"
 
   @Option(
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var ledger: FilePath?
 
   func next(_ common: CommonOptions) -> FollowUp {

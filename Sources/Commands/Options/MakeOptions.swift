@@ -9,13 +9,13 @@ struct MakeOptions: ParsableArguments {
       Write a dependency file for make: the pictures, folders and manifests that the outputs (or the stamp) depend on.
       """,
       valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var depfile: FilePath?
 
   @Option(
     help: ArgumentHelp(
       "On success, set this file's time to when the command began; create it if missing.",
       valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var stamp: FilePath?
 }

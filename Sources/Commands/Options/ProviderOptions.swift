@@ -11,7 +11,7 @@ struct ProviderOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("A file with the provider's key, readable by you alone.", valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var keyFile: FilePath?
 
   @Option(help: ArgumentHelp("A command that prints the provider's key.", valueName: "command"))
@@ -26,7 +26,7 @@ struct ProviderOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("The ledger (default: .firstframe/ledger.sqlite).", valueName: "file"),
-    completion: .file(), transform: { FilePath($0) })
+    completion: .file(), transform: GivenPaths.option)
   var ledger: FilePath?
 
   @OptionGroup var sandbox: SandboxOptions

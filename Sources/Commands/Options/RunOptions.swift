@@ -16,7 +16,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp("Where frames, clips and the ledger go (default: out).", valueName: "dir"),
-    completion: .directory, transform: { FilePath($0) })
+    completion: .directory, transform: GivenPaths.option)
   var output = LedgerOptions.standardOutput
 
   @Flag(help: "Show what would be done and what it would cost, as plan does; do nothing.")

@@ -10,6 +10,6 @@ struct SandboxOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Sandbox: keep each request as JSON, without keys and pictures.", valueName: "dir"),
-    completion: .directory, transform: { FilePath($0) })
+    completion: .directory, transform: GivenPaths.option)
   var record: FilePath?
 }

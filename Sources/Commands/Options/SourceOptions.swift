@@ -14,7 +14,7 @@ struct SourceOptions: ParsableArguments {
     help: ArgumentHelp(
       "A manifest to apply to the other inputs: one shot per row, with image, prompt, size, fit, gravity and more.",
       valueName: "file"),
-    completion: .file(extensions: ["csv", "jsonl", "yaml", "yml"]), transform: { FilePath($0) })
+    completion: .file(extensions: ["csv", "jsonl", "yaml", "yml"]), transform: GivenPaths.option)
   var manifest: FilePath?
 
   @Flag(

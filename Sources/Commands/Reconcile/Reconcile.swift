@@ -30,7 +30,7 @@ struct Reconcile: AsyncParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp("The run's output folder (default: out).", valueName: "dir"),
-    completion: .directory, transform: { FilePath($0) })
+    completion: .directory, transform: GivenPaths.option)
   var output = LedgerOptions.standardOutput
 
   @Option(

@@ -106,13 +106,14 @@ struct EveryProviderTests {
     let markers = [
       "moderation", "moderation-image", "moderation-prompt", "size", "fail", "expire", "429",
     ]
+    let row = try #require(Self.rows.first { $0.provider == provider })
     let project = try Project.of(pictures: markers.count)
     try Self.writeKey(in: project)
+    try Self.hurry(row, in: project)
     for (index, marker) in markers.enumerated() {
       try project.prompt("[sandbox:\(marker)] picture \(index)", for: "s\(index)")
     }
     try await project.withStandIns { addresses in
-      let row = try #require(Self.rows.first { $0.provider == provider })
       let address = try #require(addresses[row.standIn ?? ""])
       let run = try await ProgramRun.run(
         Self.arguments("in", provider, at: address) + ["--seconds", "4"], in: project.path)
