@@ -6,8 +6,8 @@ internal import SystemPackage
   private import Darwin
 #endif
 
-/// The names in one folder, without the hidden ones unless they are wanted, in the order of their bytes; one block of memory however
-/// many there are.
+/// The names in one folder, without the hidden ones unless they are wanted, in the order of their bytes; one block of
+/// memory however many there are.
 struct FolderListing {
   /// All names, a zero after each.
   private var bytes: [UInt8] = []

@@ -57,8 +57,8 @@ struct OutputClashes {
     lines.append(
       isOnePicture
         ? "rows of one picture need different takes and equal frames"
-        : "rename \(isPairs ? "one of each pair" : "all but one of each group") (or: \(hint)--root keeps folders apart, a .gitignore leaves some out)"
-    )
+        : "rename \(isPairs ? "one of each pair" : "all but one of each group")"
+          + " (or: \(hint)--root keeps folders apart, a .gitignore leaves some out)")
     return InputError(lines: lines)
   }
 
